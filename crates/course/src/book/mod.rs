@@ -1,1 +1,26 @@
-//! The book: preprocessor, pages, server. Written on the branch `book`.
+//! The book: the mdBook preprocessor `course`, the in-process build, and the server.
+//!
+//! Two ways lead to the same pages. `cargo course` builds in process ([`build`]) with
+//! [`Course`] in the place of the external preprocessor; a stock `mdbook build` runs
+//! `course preprocess` ([`preprocess`]), as book.toml says.
+
+mod answers;
+mod build;
+mod cards;
+mod complaints;
+mod data;
+mod directive;
+mod errors;
+mod exercise;
+mod expand;
+mod external;
+pub mod figure;
+mod listing;
+mod page;
+mod quiz;
+mod tables;
+mod terms;
+
+pub use build::{Report, build, expanded};
+pub use expand::Course;
+pub use external::preprocess;
