@@ -39,12 +39,12 @@ enum Found {
     Theirs(String, String),
 }
 
-/// Replaces each directive of the course by what `expand` makes of it. `include` is told of
-/// each file that mdBook will include. Faults come back with their line, counted from 1.
+/// Replaces each directive of the course by what `expand` makes of it. `include` gets the
+/// name and the argument of each one of mdBook's, and may replace it too. Faults come back with their line, counted from 1.
 pub fn replace(
     markdown: &str,
     mut expand: impl FnMut(usize, Directive) -> Option<String>,
-    mut include: impl FnMut(&str) -> Result<(), String>,
+    mut include: impl FnMut(&str, &str) -> Result<Option<String>, String>,
 ) -> (String, Vec<(usize, String)>) {
     let mut out = String::with_capacity(markdown.len());
     let mut faults = Vec::new();
@@ -69,14 +69,11 @@ pub fn replace(
             }
             match parse(&directive[3..end]) {
                 Err(fault) => faults.push((number, fault)),
-                Ok(Found::Theirs(name, argument)) => {
-                    if name != "title"
-                        && let Err(fault) = include(&argument)
-                    {
-                        faults.push((number, fault));
-                    }
-                    out.push_str(text);
-                }
+                Ok(Found::Theirs(name, argument)) => match include(&name, &argument) {
+                    Ok(Some(content)) => out.push_str(&content),
+                    Ok(None) => out.push_str(text),
+                    Err(fault) => faults.push((number, fault)),
+                },
                 Ok(Found::Ours(_)) if fence.open() => {
                     faults.push((number, format!("`{text}` stands in a code block")));
                 }

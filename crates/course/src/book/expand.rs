@@ -110,9 +110,13 @@ impl Pages<'_> {
             |line, directive| {
                 self.directive(&file, line, &page, dir.as_deref(), &content, directive)
             },
-            |argument| {
-                let dir = self.root.join(&file);
-                listing::include(dir.parent().unwrap_or(self.root), argument)
+            |name, argument| {
+                let page = self.root.join(&file);
+                match name {
+                    "title" => Ok(None),
+                    _ => listing::include(page.parent().unwrap_or(self.root), argument)
+                        .map(|part| part.filter(|_| name == "include").map(|p| literal(&p))),
+                }
             },
         );
         chapter.content = expanded;
@@ -140,6 +144,13 @@ impl Pages<'_> {
         let mut parents = chapter.parent_names.clone();
         parents.push(chapter.name.clone());
         let mut solutions = Vec::new();
+        let after = found
+            .exercises
+            .iter()
+            .map(|e| e.position)
+            .max()
+            .unwrap_or(0)
+            + 1;
         for e in &found.exercises {
             let path = format!("{dir}/{}.md", e.package);
             let solved = format!("{dir}/{}_solution.md", e.package);
@@ -171,11 +182,14 @@ impl Pages<'_> {
             let name = format!("Solution: {}", e.title);
             let mut page = Chapter::new(&name, answer, solved, parents);
             page.source_path = None;
+            // mdBook nests its contents by these numbers.
+            page.number = Some(SectionNumber::new([e.chapter, after, e.position]));
             solutions.push(BookItem::Chapter(page));
         }
         if !solutions.is_empty() {
             // A heading without a page: who turns the pages meets the exercises first.
             let mut heading = Chapter::new_draft("Solutions", parents);
+            heading.number = Some(SectionNumber::new([found.number, after]));
             heading.sub_items = solutions;
             chapter.sub_items.push(BookItem::Chapter(heading));
         }

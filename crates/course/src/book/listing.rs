@@ -61,23 +61,43 @@ pub fn output(root: &Path, name: &str) -> Result<String, String> {
     std::fs::read_to_string(root.join(&file)).map_err(|_| format!("there is no {file}"))
 }
 
-/// Checks what mdBook's `{{#include file:anchor}}` names: it is silent about a missing
-/// anchor, and ends with success after a missing file. `dir` is the page's folder.
-pub fn include(dir: &Path, argument: &str) -> Result<(), String> {
+/// Reads what `{{#include file:anchor}}` names: mdBook is silent about a missing anchor, and
+/// ends with success after a missing file. A named part comes back without its indentation;
+/// `None` leaves the directive to mdBook. `dir` is the page's folder.
+pub fn include(dir: &Path, argument: &str) -> Result<Option<String>, String> {
     let argument = argument.split_whitespace().next().unwrap_or_default();
     let (file, part) = argument.split_once(':').unwrap_or((argument, ""));
     let text = std::fs::read_to_string(dir.join(file))
         .map_err(|_| format!("`{file}` cannot be included: there is no such file"))?;
     if part.is_empty() || part.starts_with(|c: char| c.is_ascii_digit() || c == ':') {
-        return Ok(());
+        return Ok(None);
     }
-    let has = |mark: &str| {
-        text.lines()
-            .any(|l| l.split(mark).nth(1).is_some_and(|rest| rest.trim() == part))
-    };
-    match (has("ANCHOR:"), has("ANCHOR_END:")) {
-        (true, true) => Ok(()),
-        (false, _) => Err(format!("`{file}` has no `ANCHOR: {part}`")),
-        (true, false) => Err(format!("`{file}` has no `ANCHOR_END: {part}`")),
+    let mut lines = Vec::new();
+    let (mut inside, mut found, mut ended) = (false, false, false);
+    for line in text.lines() {
+        let is = |mark: &str| {
+            line.split_once(mark)
+                .is_some_and(|(_, name)| name.trim() == part)
+        };
+        if is("ANCHOR:") {
+            (inside, found) = (true, true);
+        } else if is("ANCHOR_END:") {
+            (inside, ended) = (false, true);
+        } else if inside && !line.contains("ANCHOR:") && !line.contains("ANCHOR_END:") {
+            lines.push(line);
+        }
     }
+    if !found {
+        return Err(format!("`{file}` has no `ANCHOR: {part}`"));
+    }
+    if !ended {
+        return Err(format!("`{file}` has no `ANCHOR_END: {part}`"));
+    }
+    let filled = lines.iter().filter(|l| !l.trim().is_empty());
+    let margin = filled
+        .map(|l| l.len() - l.trim_start().len())
+        .min()
+        .unwrap_or(0);
+    let cut = |l: &&str| l.get(margin..).unwrap_or("").to_string();
+    Ok(Some(lines.iter().map(cut).collect::<Vec<_>>().join("\n")))
 }

@@ -18,9 +18,11 @@ pub mod figure;
 mod listing;
 mod page;
 mod quiz;
+mod serve;
 mod tables;
 mod terms;
 
 pub use build::{Report, build, expanded};
 pub use expand::Course;
 pub use external::preprocess;
+pub use serve::{PORT, ServeOptions, serve};

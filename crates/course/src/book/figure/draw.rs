@@ -4,7 +4,7 @@
 //! Nothing is told by color alone: being polled is a bar, waiting a dashed line, ready a
 //! check mark, canceled a cross, and the events stand in words below the drawing.
 
-use super::layout::{COLUMN, Layout, Scale};
+use super::layout::{Layout, Scale};
 use super::parse::{Kind, Recording};
 use super::pen::{arrow, check, circle, cross, escape, line, n, rect, text, width};
 use std::fmt::Write;
@@ -119,7 +119,8 @@ fn labels(recording: &Recording, layout: &Layout, inner: f64) -> Vec<Label> {
         };
         let x = layout.x[event] + PAD;
         let w = width(&text, SMALL) + 10.0;
-        let end = x + w > inner && x - w > 0.0;
+        // A narrow figure may grow; a wide one is wide enough.
+        let end = x + w > inner.max(600.0) && x - w > 0.0;
         let span = |l: &Label| {
             let w = width(&l.text, SMALL) + 14.0;
             if l.end {
@@ -138,10 +139,16 @@ fn labels(recording: &Recording, layout: &Layout, inner: f64) -> Vec<Label> {
             level: 0,
         };
         let (from, to) = span(&label);
-        while labels.iter().any(|l| {
-            let (f, t) = span(l);
-            l.lane == lane && l.level == label.level && f < to && from < t
-        }) {
+        // Not over another text, and not across the line that leads to a lower one.
+        let clear = |level: usize, labels: &[Label]| {
+            labels.iter().filter(|l| l.lane == lane).all(|l| {
+                let (f, t) = span(l);
+                let over = l.level == level && f < to && from < t;
+                let across = l.level > level && from < l.x && l.x < to;
+                !over && !across
+            })
+        };
+        while !clear(label.level, &labels) {
             label.level += 1;
         }
         labels.push(label);
@@ -208,7 +215,8 @@ impl Canvas<'_> {
                 Kind::Pending => "tl-wait",
                 Kind::Poll => "tl-poll",
                 Kind::Wake if matches!(state, Some(("tl-wait", _))) => "tl-woken",
-                Kind::Ready | Kind::Cancel | Kind::Drop => "",
+                Kind::Ready => "tl-idle",
+                Kind::Cancel | Kind::Drop => "",
                 Kind::Wake | Kind::Note(_) => continue,
             };
             match state {
@@ -266,8 +274,8 @@ impl Canvas<'_> {
         rect(
             &mut self.bars,
             class,
-            (x - 9.0, y - BAR / 2.0),
-            (end - x + 9.0, BAR),
+            (x - 8.0, y - BAR / 2.0),
+            (end - x + 8.0, BAR),
             5.0,
         );
         text(&mut self.bars, "tl-nth", (x, y + 4.0), "middle", &label);
@@ -376,7 +384,7 @@ impl Canvas<'_> {
 
     fn names(&self) -> String {
         let lanes = self.layout.lanes.iter().enumerate();
-        let indent = |depth: usize| 10.0 + depth as f64 * COLUMN * 0.6;
+        let indent = |depth: usize| 10.0 + depth as f64 * 13.0;
         let mut widest: f64 = 40.0;
         let mut out = String::new();
         for (i, lane) in lanes {

@@ -6,11 +6,11 @@ use super::parse::{Event, Kind, Recording};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Width of one event.
-pub const COLUMN: f64 = 22.0;
+pub const COLUMN: f64 = 14.0;
 /// The shortest and the longest gap for time that passes.
-const GAP: (f64, f64) = (34.0, 150.0);
+const GAP: (f64, f64) = (26.0, 100.0);
 /// What all gaps of a figure share, if their shortest form leaves room.
-const GAPS: f64 = 260.0;
+const GAPS: f64 = 130.0;
 
 /// Where the events of one instant stand.
 #[derive(Debug, Clone, PartialEq)]

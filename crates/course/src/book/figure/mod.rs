@@ -44,7 +44,7 @@ pub fn figure(id: &str, recordings: &[(&str, Recording)], caption: &str) -> Stri
             let _ = write!(
                 tracks,
                 r#"<p class="tl-outcome"><strong>Stopped.</strong> {}</p>"#,
-                escape(why)
+                inline(why)
             );
         }
         let _ = write!(told, "<ol>{}</ol>", words::items(recording));
@@ -104,9 +104,9 @@ fn legend(recordings: &[&Recording]) -> String {
         .iter()
         .any(|r| r.events.iter().any(|e| e.on.is_some()));
     let number = if workers {
-        "being polled, by worker w1"
+        "polled by worker 1"
     } else {
-        "being polled, for the 1st time"
+        "polled, the 1st time"
     };
     let (bar_label, mid) = (if workers { "w1" } else { "1" }, 10.0);
     let mut out = String::from(r#"<ul class="tl-legend" aria-hidden="true">"#);
@@ -186,7 +186,7 @@ fn legend(recordings: &[&Recording]) -> String {
         canceled,
         16.0,
         &|o| pen::cross(o, "tl-cancel-mark", (8.0, mid), 6.0),
-        "dropped before it was ready",
+        "canceled: dropped before it was ready",
     );
     out.push_str("</ul>");
     out

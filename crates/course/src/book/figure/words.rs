@@ -20,7 +20,7 @@ pub fn items(recording: &Recording) -> String {
         ));
     }
     let end = match recording.stopped() {
-        Some(why) => format!("Stopped: {}", escape(why)),
+        Some(why) => format!("Stopped: {}", super::inline(why)),
         None => "The program ends.".to_string(),
     };
     out.push_str(&format!("<li>{end}</li>"));
