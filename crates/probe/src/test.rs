@@ -1,8 +1,8 @@
 //! The way into a graded test: [`run`], [`run_sync`], and the builder [`Test`] behind them.
 
-use crate::parent::{self, Outcome, Verdict};
+use crate::parent::{self, Verdict};
 use crate::watchdog::{Bounds, Phase, VITALS};
-use crate::{child, report};
+use crate::child;
 use std::cell::Cell;
 use std::panic::Location;
 use std::pin::Pin;
