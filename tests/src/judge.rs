@@ -92,8 +92,7 @@ pub fn defects(variant: &Variant, report: &Report) -> Vec<String> {
         defects.push("its grader has no test".into());
     }
     for test in report.tests.iter().filter(|test| !test.passed) {
-        if test.output.contains("panicked at tests/") && test.output.contains("assertion failed: ")
-        {
+        if bare_assert(&test.output) {
             defects.push(format!(
                 "the test `{}` fails by a bare assert!(..), which teaches nothing: give it a message",
                 test.name
@@ -204,6 +203,15 @@ fn wrong(claim: &Claim, report: &Report) -> Vec<String> {
         }
     }
     defects
+}
+
+/// Whether the grader itself failed by an `assert!` without a message.
+fn bare_assert(output: &str) -> bool {
+    let mut lines = output.lines();
+    lines.any(|line| line.contains("panicked at") && line.contains("tests/"))
+        && lines
+            .next()
+            .is_some_and(|line| line.starts_with("assertion failed: "))
 }
 
 /// Whether `text` holds `words`, wherever its lines are broken.

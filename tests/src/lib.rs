@@ -11,6 +11,7 @@
 pub mod command;
 pub mod compile;
 pub mod exercise;
+pub mod fixture;
 pub mod judge;
 pub mod proofs;
 pub mod stage;
