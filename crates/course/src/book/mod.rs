@@ -1,0 +1,1 @@
+//! The book: preprocessor, pages, server. Written on the branch `book`.

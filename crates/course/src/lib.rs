@@ -1,0 +1,10 @@
+//! The course as a program: its catalogue, its grading, its book.
+
+pub mod book;
+pub mod catalogue;
+pub mod error;
+pub mod pristine;
+pub mod text;
+
+pub use catalogue::{Catalogue, Chapter, Exercise};
+pub use error::{Defect, Error, Result};
