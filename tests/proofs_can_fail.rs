@@ -6,8 +6,10 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use anyhow::Result;
+use course::catalogue::Catalogue;
+use course_tests::exercise::{Kind, Variant, all_variants};
 use course_tests::fixture::Fixture;
-use course_tests::proofs::{Proofs, all_variants};
+use course_tests::proofs::Proofs;
 
 /// An exercise with one thing broken: its name, the proof that must fail and its words, and
 /// the replacement that breaks it: a file (`E` is the exercise's folder, `S` that of its
@@ -236,11 +238,11 @@ fn prepare() -> Result<Proofs> {
         }
     }
     reads_the_replaced_source(&fixture)?;
-    let all = all_variants(&fixture.root)?;
+    let all = all_variants(&Catalogue::load(&fixture.root)?)?;
     let needed: Vec<_> = all
         .into_iter()
         .filter(
-            |variant| match CASES.iter().find(|case| case.0 == variant.exercise.name) {
+            |variant| match CASES.iter().find(|case| case.0 == variant.exercise.package) {
                 Some((name, proof, ..)) if !proof.is_empty() && *proof != "answers" => {
                     variant.proof() == format!("{name}::{proof}")
                 }
@@ -282,7 +284,11 @@ fn reads_the_replaced_source(fixture: &Fixture) -> Result<()> {
 fn defects(name: &str, proof: &str) -> Vec<String> {
     let proofs = proofs();
     let mut defects = Vec::new();
-    for variant in proofs.variants().iter().filter(|v| v.exercise.name == name) {
+    for variant in proofs
+        .variants()
+        .iter()
+        .filter(|v| v.exercise.package == name)
+    {
         if proof.is_empty() || variant.proof() == format!("{name}::{proof}") {
             defects.extend(proofs.defects(variant).expect("judged"));
         }
@@ -291,7 +297,7 @@ fn defects(name: &str, proof: &str) -> Vec<String> {
         let exercise = proofs
             .exercises()
             .into_iter()
-            .find(|e| e.name == name)
+            .find(|e| e.package == name)
             .expect("known");
         defects.extend(proofs.exercise_defects(&exercise).expect("judged"));
     }
@@ -329,16 +335,16 @@ fn a_missing_solution_is_named() {
     fixture
         .remove("solutions/01_first/01_unsolved/solution.rs")
         .unwrap();
-    let all = all_variants(&fixture.root).unwrap();
+    let all = all_variants(&Catalogue::load(&fixture.root).unwrap()).unwrap();
     let workspace = course_tests::command::target_folder()
         .unwrap()
         .join("proofs/no-solution");
-    let Err(error) = Proofs::prepare(&fixture.root, &workspace, &all, |_| true) else {
-        panic!("a course without a solution was staged");
-    };
-    let error = format!("{error:#}");
+    let staged = |variant: &Variant| variant.kind == Kind::Solution;
+    let proofs = Proofs::prepare(&fixture.root, &workspace, &all, staged).unwrap();
+    let solution = &proofs.variants()[0];
+    let error = format!("{:#}", proofs.defects(solution).unwrap_err());
     assert!(
-        error.contains("unsolved::solution") && error.contains("solution.rs"),
+        error.contains("cannot be staged") && error.contains("solution.rs"),
         "{error}"
     );
 }

@@ -1,23 +1,10 @@
-//! Reads the exercises of a course, and every answer that lies in `solutions/`.
+//! The variants of an exercise: its starter, and every answer that lies in `solutions/`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use toml_edit::DocumentMut;
-
-/// One exercise crate.
-#[derive(Debug, Clone)]
-pub struct Exercise {
-    /// The package's name, which is also the name of its library.
-    pub name: String,
-    /// `exercises/NN_chapter/NN_name`, absolute.
-    pub folder: PathBuf,
-    /// `solutions/NN_chapter/NN_name`, absolute; may be missing, which a proof says.
-    pub solutions: PathBuf,
-    /// The tests that the untouched starter fails.
-    pub fails: Vec<String>,
-}
+use course::catalogue::{Catalogue, Exercise};
 
 /// What a `lib.rs` of an exercise is meant to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +22,36 @@ pub struct Variant {
     pub kind: Kind,
     /// The file that takes the place of `src/lib.rs`.
     pub source: PathBuf,
+}
+
+/// What someone has changed in an exercise since it was blessed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Edits {
+    /// Something in `src`: a learner's answer.
+    pub starter: bool,
+    /// Something in `tests` or `ui`: no longer the grader that the answers were written for.
+    pub grader: bool,
+}
+
+/// What is edited. An exercise that was never blessed has nothing to compare with.
+pub fn edits(exercise: &Exercise) -> Result<Edits> {
+    let mut edits = Edits::default();
+    if exercise.recorded.is_empty() {
+        return Ok(edits);
+    }
+    let mut edited = exercise.edited()?;
+    let now = course::pristine::current(&exercise.path())?;
+    edited.extend(
+        now.into_keys()
+            .filter(|file| !exercise.recorded.contains_key(file)),
+    );
+    for file in edited {
+        match file.starts_with("src/") {
+            true => edits.starter = true,
+            false => edits.grader = true,
+        }
+    }
+    Ok(edits)
 }
 
 /// What a wrong answer says of itself in its first lines.
@@ -66,14 +83,14 @@ impl Variant {
 
     /// The name of the package that it is staged as.
     pub fn package(&self) -> String {
-        format!("{}--{}", self.exercise.name, self.label())
+        format!("{}--{}", self.exercise.package, self.label())
     }
 
     /// The name of its proof: the exercise's name first.
     pub fn proof(&self) -> String {
         format!(
             "{}::{}",
-            self.exercise.name,
+            self.exercise.package,
             self.label().replacen('-', "::", 1)
         )
     }
@@ -114,62 +131,29 @@ pub fn claim(text: &str) -> Result<Claim> {
     Ok(claim)
 }
 
-/// All exercises under `root`, in the order of their folders.
-pub fn exercises(root: &Path) -> Result<Vec<Exercise>> {
-    let mut found = Vec::new();
-    for chapter in folders(&root.join("exercises"))? {
-        for folder in folders(&chapter)? {
-            found.push(exercise(root, &folder)?);
-        }
+/// The variants of all exercises of a course, in its order.
+pub fn all_variants(catalogue: &Catalogue) -> Result<Vec<Variant>> {
+    let mut all = Vec::new();
+    for exercise in catalogue.exercises() {
+        all.extend(variants(&catalogue.root, exercise)?);
     }
-    Ok(found)
-}
-
-fn exercise(root: &Path, folder: &Path) -> Result<Exercise> {
-    let path = folder.join("Cargo.toml");
-    let text =
-        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let manifest: DocumentMut = text.parse().with_context(|| path.display().to_string())?;
-    let package = &manifest["package"];
-    let name = package["name"]
-        .as_str()
-        .with_context(|| format!("{}: no package name", path.display()))?;
-    let fails = package
-        .get("metadata")
-        .and_then(|metadata| metadata.get("course"))
-        .and_then(|course| course.get("fails"))
-        .and_then(|fails| fails.as_array())
-        .with_context(|| {
-            format!(
-                "{}: no `fails` in [package.metadata.course]",
-                path.display()
-            )
-        })?
-        .iter()
-        .filter_map(|test| test.as_str().map(str::to_owned))
-        .collect();
-    let below = folder.strip_prefix(root.join("exercises"))?;
-    Ok(Exercise {
-        name: name.to_owned(),
-        folder: folder.to_path_buf(),
-        solutions: root.join("solutions").join(below),
-        fails,
-    })
+    Ok(all)
 }
 
 /// The starter and all answers of an exercise.
-pub fn variants(exercise: &Exercise) -> Result<Vec<Variant>> {
+fn variants(root: &Path, exercise: &Exercise) -> Result<Vec<Variant>> {
+    let solutions = root.join(exercise.solution_dir());
     let variant = |kind, source| Variant {
         exercise: exercise.clone(),
         kind,
         source,
     };
     let mut all = vec![
-        variant(Kind::Starter, exercise.folder.join("src/lib.rs")),
-        variant(Kind::Solution, exercise.solutions.join("solution.rs")),
+        variant(Kind::Starter, exercise.path().join("src/lib.rs")),
+        variant(Kind::Solution, solutions.join("solution.rs")),
     ];
     for (kind, folder) in [(Kind::Right, "right"), (Kind::Wrong, "wrong")] {
-        for file in files(&exercise.solutions.join(folder))? {
+        for file in files(&solutions.join(folder))? {
             if file.extension().is_some_and(|extension| extension == "rs") {
                 all.push(variant(kind, file));
             }

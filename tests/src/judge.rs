@@ -6,10 +6,11 @@ use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
+use course::catalogue::Exercise;
 
 use crate::command;
 use crate::compile::Compiled;
-use crate::exercise::{Claim, Exercise, Kind, Variant};
+use crate::exercise::{Claim, Kind, Variant};
 
 /// probe ends a test after ten seconds, one that runs the compiler after minutes. This bound
 /// is for a test that probe does not hold.
@@ -225,8 +226,8 @@ pub fn exercise_defects(exercise: &Exercise, tests: &[TestRun], wrong: &[Report]
     let mut defects = Vec::new();
     if wrong.len() < 3 {
         defects.push(format!(
-            "{} has {} wrong answers: at least three are needed",
-            exercise.solutions.join("wrong").display(),
+            "{}/wrong has {} answers: at least three are needed",
+            exercise.solution_dir(),
             wrong.len()
         ));
     }

@@ -6,10 +6,11 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use course::catalogue::Exercise;
 
 use crate::command;
 use crate::compile::{self, Compiled, Tool};
-use crate::exercise::{self, Exercise, Kind, Variant};
+use crate::exercise::{self, Edits, Kind, Variant};
 use crate::judge::{self, Report, TestRun};
 use crate::stage;
 
@@ -17,6 +18,8 @@ use crate::stage;
 pub struct Proofs {
     variants: Vec<Variant>,
     workspace: PathBuf,
+    /// Why a variant could not be staged.
+    missing: BTreeMap<String, String>,
     built: BTreeMap<String, Compiled>,
     lints: BTreeMap<String, Compiled>,
     unformatted: Vec<PathBuf>,
@@ -32,17 +35,18 @@ impl Proofs {
         wanted: impl Fn(&Variant) -> bool,
     ) -> Result<Self> {
         let variants: Vec<Variant> = all.iter().filter(|v| wanted(v)).cloned().collect();
-        let workspace = stage::stage(root, workspace, all)?;
+        let missing = stage::stage(root, workspace, all)?;
         let names = |select: &dyn Fn(&Variant) -> bool| -> Vec<String> {
             variants
                 .iter()
                 .filter(|v| select(v))
                 .map(Variant::package)
+                .filter(|package| !missing.contains_key(package))
                 .collect()
         };
         let right = |variant: &Variant| matches!(variant.kind, Kind::Solution | Kind::Right);
-        let built = compile::compile(root, &workspace, &names(&|_| true), Tool::Build)?;
-        let lints = compile::compile(root, &workspace, &names(&right), Tool::Clippy)?;
+        let built = compile::compile(root, workspace, &names(&|_| true), Tool::Build)?;
+        let lints = compile::compile(root, workspace, &names(&right), Tool::Clippy)?;
         Ok(Self {
             unformatted: unformatted(root, &variants)?,
             reports: variants
@@ -50,7 +54,8 @@ impl Proofs {
                 .map(|v| (v.package(), OnceLock::new()))
                 .collect(),
             variants,
-            workspace,
+            workspace: workspace.to_path_buf(),
+            missing,
             built,
             lints,
         })
@@ -62,7 +67,7 @@ impl Proofs {
         for variant in &self.variants {
             if exercises
                 .iter()
-                .all(|known| known.name != variant.exercise.name)
+                .all(|known| known.package != variant.exercise.package)
             {
                 exercises.push(variant.exercise.clone());
             }
@@ -72,6 +77,21 @@ impl Proofs {
 
     pub fn variants(&self) -> &[Variant] {
         &self.variants
+    }
+
+    /// Why a variant is not judged here: someone is at work on the exercise.
+    ///
+    /// A learner's answer in `src/lib.rs` is no starter, so its proof is skipped. An edited
+    /// grader is not the one that the answers were written for: all its proofs are skipped.
+    /// On CI nothing is: `--test pages` fails on any difference there.
+    pub fn skipped(variant: &Variant) -> Result<Option<&'static str>> {
+        let Edits { starter, grader } = exercise::edits(&variant.exercise)?;
+        Ok(match (grader, starter, variant.kind) {
+            _ if std::env::var_os("CI").is_some() => None,
+            (true, ..) => Some("its grader was edited"),
+            (_, true, Kind::Starter) => Some("its starter was edited"),
+            _ => None,
+        })
     }
 
     /// Everything that is wrong with one variant.
@@ -84,7 +104,7 @@ impl Proofs {
         let of = |kind| {
             self.variants
                 .iter()
-                .filter(move |v| v.exercise.name == exercise.name && v.kind == kind)
+                .filter(move |v| v.exercise.package == exercise.package && v.kind == kind)
         };
         let wrong: Vec<Report> = of(Kind::Wrong)
             .map(|v| self.report(v))
@@ -109,6 +129,9 @@ impl Proofs {
     }
 
     fn judge(&self, variant: &Variant, package: &str) -> Result<Report> {
+        if let Some(why) = self.missing.get(package) {
+            anyhow::bail!("cannot be staged: {why}");
+        }
         let compiled = self.built.get(package).cloned().unwrap_or_default();
         let lints = self.lints.get(package).cloned().unwrap_or_default();
         let tests = judge::run_tests(&compiled, &self.workspace.join(package), package)?;
@@ -121,15 +144,6 @@ impl Proofs {
     }
 }
 
-/// All variants of the course at `root`.
-pub fn all_variants(root: &Path) -> Result<Vec<Variant>> {
-    let mut all = Vec::new();
-    for exercise in exercise::exercises(root)? {
-        all.extend(exercise::variants(&exercise)?);
-    }
-    Ok(all)
-}
-
 /// The files that `rustfmt` would change, in one call.
 fn unformatted(root: &Path, variants: &[Variant]) -> Result<Vec<PathBuf>> {
     if variants.is_empty() {
@@ -139,7 +153,8 @@ fn unformatted(root: &Path, variants: &[Variant]) -> Result<Vec<PathBuf>> {
     rustfmt
         .args(["--check", "-l", "--edition", "2024", "--config-path"])
         .arg(root);
-    rustfmt.args(variants.iter().map(|variant| &variant.source));
+    let sources = variants.iter().map(|variant| &variant.source);
+    rustfmt.args(sources.filter(|source| source.exists()));
     let ran = command::run(&mut rustfmt, Duration::from_secs(120))?;
     Ok(ran
         .stdout

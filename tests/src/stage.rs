@@ -5,7 +5,7 @@
 //! the exercise is needed, because ui programs take the learner's source in by its path.
 //! Files are written only when they change: cargo compares modification times.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,26 +14,30 @@ use toml_edit::{DocumentMut, Item, Table, TableLike, value};
 
 use crate::exercise::{Variant, files_below, folders};
 
-/// Writes the workspace for `variants` of the course at `root` and returns its folder.
+/// Writes the workspace for `variants` of the course at `root`, and says which of them could
+/// not be staged, and why: one missing answer must not keep the others from their proof.
 ///
 /// What an earlier run staged and nobody asks for any more is removed.
-pub fn stage(root: &Path, workspace: &Path, variants: &[Variant]) -> Result<PathBuf> {
+pub fn stage(
+    root: &Path,
+    workspace: &Path,
+    variants: &[Variant],
+) -> Result<BTreeMap<String, String>> {
     fs::create_dir_all(workspace)?;
     let mut members = BTreeSet::new();
+    let mut missing = BTreeMap::new();
     for variant in variants {
-        stage_variant(workspace, variant)
-            .with_context(|| format!("cannot stage {}", variant.proof()))?;
-        members.insert(variant.package());
+        match stage_variant(workspace, variant) {
+            Ok(()) => drop(members.insert(variant.package())),
+            Err(error) => drop(missing.insert(variant.package(), format!("{error:#}"))),
+        }
     }
-    write_workspace(root, workspace, members)
+    write_workspace(root, workspace, &members)?;
+    Ok(missing)
 }
 
 /// Writes the generated workspace's own Cargo.toml and lock file, and removes stale members.
-pub fn write_workspace(
-    root: &Path,
-    workspace: &Path,
-    members: BTreeSet<String>,
-) -> Result<PathBuf> {
+pub fn write_workspace(root: &Path, workspace: &Path, members: &BTreeSet<String>) -> Result<()> {
     for folder in folders(workspace)? {
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         if !members.contains(name.as_ref()) {
@@ -41,10 +45,9 @@ pub fn write_workspace(
         }
     }
     let text = fs::read_to_string(root.join("Cargo.toml"))?;
-    let manifest = workspace_manifest(&text, root, &members)?;
+    let manifest = workspace_manifest(&text, root, members)?;
     write_if_changed(&workspace.join("Cargo.toml"), manifest.as_bytes())?;
-    copy_lock(root, workspace)?;
-    Ok(workspace.to_path_buf())
+    copy_lock(root, workspace)
 }
 
 /// Cargo adds the members to our copy of the lock file, so the copy is made anew only when
@@ -61,7 +64,7 @@ fn copy_lock(root: &Path, workspace: &Path) -> Result<()> {
 
 /// A full copy of the exercise, with the variant's source as its `src/lib.rs`.
 fn stage_variant(workspace: &Path, variant: &Variant) -> Result<()> {
-    let exercise = &variant.exercise;
+    let exercise = variant.exercise.path();
     let folder = workspace.join(variant.package());
     let mut expected = BTreeSet::new();
     let mut put = |path: PathBuf, bytes: &[u8]| {
@@ -69,8 +72,8 @@ fn stage_variant(workspace: &Path, variant: &Variant) -> Result<()> {
         expected.insert(path);
         written
     };
-    for file in files_below(&exercise.folder)? {
-        let below = file.strip_prefix(&exercise.folder)?;
+    for file in files_below(&exercise)? {
+        let below = file.strip_prefix(&exercise)?;
         if below == Path::new("Cargo.toml") {
             let manifest = member_manifest(&fs::read_to_string(&file)?, &variant.package())?;
             put(folder.join(below), manifest.as_bytes())?;
