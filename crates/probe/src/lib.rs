@@ -21,6 +21,7 @@ mod parent;
 mod platform;
 mod report;
 mod test;
+pub mod vigil;
 mod watchdog;
 
 pub use parent::Verdict;
