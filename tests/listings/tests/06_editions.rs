@@ -1,6 +1,9 @@
 //! Chapter 06 says what edition 2024 changed for temporaries: the same program in both.
 
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+static PROGRAMS: AtomicUsize = AtomicUsize::new(0);
 
 /// What rustc says about a program in this edition; empty if it compiles.
 fn errors(edition: &str, body: &str) -> String {
@@ -13,7 +16,9 @@ fn errors(edition: &str, body: &str) -> String {
         async fn check() {{ {body} }}
         fn main() {{ can_be_sent(check()); }}"
     );
-    let directory = std::env::temp_dir().join(format!("editions-{}", std::process::id()));
+    let number = PROGRAMS.fetch_add(1, Ordering::Relaxed);
+    let name = format!("editions-{}-{number}", std::process::id());
+    let directory = std::env::temp_dir().join(name);
     std::fs::create_dir_all(&directory).unwrap();
     let source = directory.join("program.rs");
     std::fs::write(&source, program).unwrap();
