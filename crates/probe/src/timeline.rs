@@ -35,6 +35,7 @@ use tokio::runtime::Builder;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
+use crate::test::block_on_observed;
 use crate::watch::Relay;
 use current::Doing;
 use tape::{Clock, Event, Tape, What};
@@ -80,7 +81,7 @@ impl Recorder {
             Instant::now()
         };
         self.0.start(Clock::Paused { start, last: 0 });
-        runtime.block_on(body)
+        block_on_observed(runtime, body)
     }
 
     /// Runs `body` on a runtime of `workers` threads and the real clock. The recording has no
@@ -100,7 +101,7 @@ impl Recorder {
         self.0.start(Clock::None {
             threads: vec![std::thread::current().id()],
         });
-        runtime.block_on(body)
+        block_on_observed(runtime, body)
     }
 
     /// Wraps `future` so that what happens to it is recorded on the lane `name`.
