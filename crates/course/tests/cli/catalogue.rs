@@ -83,6 +83,15 @@ fn every_defect_is_reported_at_once_with_its_line() {
 }
 
 #[test]
+fn what_comes_after_comes_after() {
+    let course = Course::new();
+    course.edit(MANIFEST, "after = []", "after = [\"later\"]");
+    let expected =
+        format!("{MANIFEST}:14: `after` names `later`, which does not come before this exercise");
+    assert_eq!(defects(&course), expected);
+}
+
+#[test]
 fn a_broken_exercise_leaves_the_others_usable() {
     let course = Course::new();
     course.edit(MANIFEST, "minutes = 10", "minutes = \"ten\"");

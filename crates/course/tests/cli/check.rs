@@ -20,16 +20,10 @@ fn the_starter_fails_with_the_first_thing_to_look_at() {
         "the output streams: {}",
         done.out
     );
-    assert!(
-        words(&done.out).contains("sum(1, 2) is 1; both numbers count"),
-        "{}",
-        done.out
-    );
-    assert!(
-        words(&done.out).starts_with("adds is not solved yet. Look first at both_numbers_count:"),
-        "{}",
-        done.out
-    );
+    insta::assert_snapshot!(words(&done.out), @"
+    adds is not solved yet. Look first at both_numbers_count:
+      sum(1, 2) is 1; both numbers count
+    ");
     assert!(!course.path("progress.txt").exists());
 }
 
@@ -51,14 +45,10 @@ fn a_compile_error_is_named_by_its_first_line() {
     let course = Course::blessed();
     course.write(LIB, &ANSWER.replace("a + b", "a + c"));
     let done = course.fails(&["check", "adds"]);
-    assert!(
-        done.out.trim().starts_with(
-            "adds is not solved yet. It does not compile. Look first at:\n  error[E0425]"
-        ),
-        "{}",
-        done.out
-    );
-    assert!(done.out.contains("src/lib.rs:4:9"), "{}", done.out);
+    insta::assert_snapshot!(done.out.trim(), @"
+    adds is not solved yet. It does not compile. Look first at exercises/01_first/01_adds/src/lib.rs:4:9
+      error[E0425]: cannot find value `c` in this scope
+    ");
 }
 
 #[test]
@@ -90,6 +80,27 @@ fn a_pass_without_an_expected_test_is_refused() {
     insta::assert_snapshot!(words(&done.out), @"adds is not solved yet. What ran passed, but the test nothing_adds_nothing did not run.");
     course.edit(GRADER, "#[cfg(any())]\n#[test]\n", "#[test]\n#[ignore]\n");
     course.fails(&["check", "adds"]);
+}
+
+#[test]
+fn a_deleted_grader_can_be_brought_back() {
+    let course = Course::blessed();
+    course.ok(&["list"]);
+    std::fs::remove_file(course.path(GRADER)).expect("it was there");
+    let done = course.fails(&["check", "adds"]);
+    assert!(
+        done.out
+            .contains("Bring it back: cargo course reset --grader adds"),
+        "{}",
+        done.out
+    );
+    course.ok(&["reset", "--grader", "adds"]);
+    assert!(
+        course
+            .fails(&["check", "adds"])
+            .out
+            .contains("both_numbers_count ... FAILED")
+    );
 }
 
 #[test]
@@ -160,5 +171,5 @@ fn a_broken_manifest_elsewhere_is_cargos_to_name() {
         "{}",
         done.out
     );
-    assert!(done.out.contains("02_copied"), "{}", done.out);
+    assert!(done.err.contains("02_copied"), "{}", done.err);
 }

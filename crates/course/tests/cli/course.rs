@@ -119,6 +119,7 @@ impl Course {
         command
             .env("CARGO_TARGET_DIR", self.path("target"))
             .env("CARGO_NET_OFFLINE", "true");
+        command.env("RUST_BACKTRACE", "0");
         for name in [
             "CARGO_MANIFEST_DIR",
             "CARGO_TERM_COLOR",

@@ -39,6 +39,17 @@ fn the_next_exercise_comes_with_file_and_command() {
 }
 
 #[test]
+fn a_learner_may_start_in_the_middle() {
+    let course = Course::new();
+    course.write("progress.txt", "later: solved\nadds: solved\n");
+    assert!(course.ok(&["next"]).out.starts_with("Next: 1.2"));
+    course.write("progress.txt", "keeps: solved\n");
+    assert!(course.ok(&["next"]).out.starts_with("Next: 2.1"));
+    course.write("progress.txt", "later: solved\ngone: solved\n");
+    assert!(course.ok(&["next"]).out.starts_with("Next: 1.1"));
+}
+
+#[test]
 fn each_call_gives_one_more_hint() {
     let course = Course::new();
     let calls: Vec<String> = (0..3).map(|_| course.ok(&["hint", "adds"]).out).collect();
