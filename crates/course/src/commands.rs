@@ -80,17 +80,8 @@ enum Command {
     /// For mdBook: the preprocessor (reads the book on standard input)
     #[command(hide = true)]
     Preprocess {
-        #[command(subcommand)]
-        question: Option<Question>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-enum Question {
-    /// Whether a renderer is served: ends with 0 or 1
-    Supports {
-        /// The renderer's name
-        renderer: String,
+        /// `supports RENDERER`, or nothing
+        question: Vec<String>,
     },
 }
 
@@ -98,18 +89,20 @@ enum Question {
 pub fn run(args: Args) -> Result<ExitCode> {
     // mdBook names the book's root on standard input, and asks from anywhere.
     if let Some(Command::Preprocess { question }) = &args.command {
-        return match question {
-            Some(Question::Supports { renderer }) if !book::supports(renderer) => {
-                Ok(ExitCode::FAILURE)
-            }
-            Some(Question::Supports { .. }) => Ok(ExitCode::SUCCESS),
-            None => book::preprocess().map(|()| ExitCode::SUCCESS),
-        };
+        let served = book::preprocess(question, std::io::stdin().lock(), std::io::stdout().lock())?;
+        return Ok(if served {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        });
     }
     let root = root()?;
     let done = match args.command {
         None => serve::run(&root, args.serve),
-        Some(Command::Build { dest_dir }) => book::build(&root, dest_dir.as_deref()),
+        Some(Command::Build { dest_dir }) => book::build(&root, dest_dir).map(|report| {
+            let (pages, dest) = (report.pages, report.dest.display());
+            say::out(&format!("{pages} pages in {dest}"));
+        }),
         Some(Command::List { json }) => list::run(&learner(&root)?, json),
         Some(Command::Next) => next::run(&learner(&root)?),
         Some(Command::Check(options)) => return check::run(&learner(&root)?, &options),
