@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+pub(crate) use exercise::is_snake_case;
 pub use exercise::{Answer, Exercise, Kind, Level, Solution};
 
 use crate::error::{Defect, Error, Result, slashed};
@@ -368,8 +369,7 @@ fn folders(dir: &Path) -> Result<Vec<String>> {
 /// `03_waiting_together` as 3 and `waiting_together`.
 pub(crate) fn numbered(dir: &str) -> Option<(u32, &str)> {
     let (digits, name) = dir.split_once('_')?;
-    (digits.len() == 2 && exercise::is_snake_case(name))
-        .then(|| digits.parse().ok().map(|n| (n, name)))?
+    (digits.len() == 2 && is_snake_case(name)).then(|| digits.parse().ok().map(|n| (n, name)))?
 }
 
 /// `03.1` as `3.1`; nothing if it is not of that form.

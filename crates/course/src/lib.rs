@@ -2,8 +2,11 @@
 
 pub mod book;
 pub mod catalogue;
+pub mod commands;
 pub mod error;
+pub mod grade;
 pub mod pristine;
+pub mod progress;
 pub mod text;
 
 pub use catalogue::{Catalogue, Chapter, Exercise};

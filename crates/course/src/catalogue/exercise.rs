@@ -281,7 +281,7 @@ fn answers(root: &Path, dir: &Path) -> Result<Vec<Answer>> {
 }
 
 /// Lower case letters, digits and underscores, a letter first.
-pub(super) fn is_snake_case(name: &str) -> bool {
+pub(crate) fn is_snake_case(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && name
             .chars()
