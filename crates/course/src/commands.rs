@@ -80,8 +80,17 @@ enum Command {
     /// For mdBook: the preprocessor (reads the book on standard input)
     #[command(hide = true)]
     Preprocess {
-        /// `supports RENDERER`, or nothing
-        question: Vec<String>,
+        #[command(subcommand)]
+        question: Option<Question>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Question {
+    /// Whether a renderer is served: ends with 0 or 1
+    Supports {
+        /// The renderer's name
+        renderer: String,
     },
 }
 
@@ -89,20 +98,20 @@ enum Command {
 pub fn run(args: Args) -> Result<ExitCode> {
     // mdBook names the book's root on standard input, and asks from anywhere.
     if let Some(Command::Preprocess { question }) = &args.command {
-        let served = book::preprocess(question, std::io::stdin().lock(), std::io::stdout().lock())?;
-        return Ok(if served {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        });
+        return match question {
+            Some(Question::Supports { renderer }) if !book::supports(renderer) => {
+                Ok(ExitCode::FAILURE)
+            }
+            Some(Question::Supports { .. }) => Ok(ExitCode::SUCCESS),
+            None => book::preprocess().map(|()| ExitCode::SUCCESS),
+        };
     }
     let root = root()?;
     let done = match args.command {
         None => serve::run(&root, args.serve),
-        Some(Command::Build { dest_dir }) => book::build(&root, dest_dir).map(|report| {
-            let (pages, dest) = (report.pages, report.dest.display());
-            say::out(&format!("{pages} pages in {dest}"));
-        }),
+        Some(Command::Build { dest_dir }) => {
+            book::build(&root, dest_dir.as_deref()).map(|built| say::out(&built.to_string()))
+        }
         Some(Command::List { json }) => list::run(&learner(&root)?, json),
         Some(Command::Next) => next::run(&learner(&root)?),
         Some(Command::Check(options)) => return check::run(&learner(&root)?, &options),
@@ -145,20 +154,11 @@ fn progress(catalogue: &Catalogue) -> Result<Progress> {
     Ok(progress)
 }
 
-/// The exercise to go on with: the first that is not solved after the one solved last, so that
-/// a learner may start in the middle; at the end of the course, the first that was left out.
+/// The first exercise, in the order of the course, that is not solved.
 fn next_open<'c>(catalogue: &'c Catalogue, progress: &Progress) -> Option<&'c Exercise> {
-    let last = progress.solved_last_first().find_map(|name| {
-        catalogue
-            .exercises()
-            .position(|exercise| exercise.package == name)
-    });
-    let from = last.map_or(0, |last| last + 1);
-    let mut open = catalogue
+    catalogue
         .exercises()
-        .skip(from)
-        .chain(catalogue.exercises().take(from));
-    open.find(|exercise| !progress.solved(&exercise.package))
+        .find(|exercise| !progress.solved(&exercise.package))
 }
 
 /// The exercise that was named, else the next open one.

@@ -23,13 +23,19 @@ pub struct Report {
     pub pages: usize,
 }
 
+impl std::fmt::Display for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} pages in {}", self.pages, self.dest.display())
+    }
+}
+
 /// Builds the book of the course at `root` into `dest` (`book/` if none). Fails on any
 /// warning of mdBook's and on a directive that was left; `dest` then stays as it was.
-pub fn build(root: &Path, dest: Option<PathBuf>) -> Result<Report> {
+pub fn build(root: &Path, dest: Option<&Path>) -> Result<Report> {
     let root = root
         .canonicalize()
         .map_err(|e| Error::io("open", root, &e))?;
-    let dest = dest.unwrap_or_else(|| root.join("book"));
+    let dest = dest.map_or_else(|| root.join("book"), Path::to_path_buf);
     let dest = std::path::absolute(&dest).map_err(|e| Error::io("find", &dest, &e))?;
     check_destination(&root, &dest)?;
     let staging = root

@@ -22,7 +22,7 @@ impl Preprocessor for Course {
     }
 
     fn supports_renderer(&self, renderer: &str) -> mdbook_preprocessor::errors::Result<bool> {
-        Ok(renderer == "html")
+        Ok(super::supports(renderer))
     }
 
     fn run(

@@ -7,18 +7,18 @@ use mdbook_preprocessor::{MDBOOK_VERSION, Preprocessor, parse_input};
 use super::expand::Course;
 use crate::error::{Error, Result};
 
-/// Answers `supports RENDERER` with the program's success, or expands the book on `input`.
-/// Returns whether the program ends with success.
-pub fn preprocess(args: &[String], input: impl Read, mut output: impl Write) -> Result<bool> {
-    if let [word, renderer, ..] = args
-        && word == "supports"
-    {
-        return Ok(renderer == "html");
-    }
-    if let [unknown, ..] = args {
-        return Err(Error::new(format!("unknown argument `{unknown}`"))
-            .with_help("mdBook runs `course preprocess` with a book on its standard input"));
-    }
+/// mdBook's protocol: the book on standard input, the changed book on standard output.
+pub fn preprocess() -> Result<()> {
+    preprocess_from(std::io::stdin().lock(), std::io::stdout().lock())
+}
+
+/// Whether the preprocessor serves a renderer: `course preprocess supports RENDERER`.
+pub fn supports(renderer: &str) -> bool {
+    renderer == "html"
+}
+
+/// [`preprocess`] from anywhere to anywhere.
+pub fn preprocess_from(input: impl Read, mut output: impl Write) -> Result<()> {
     let (ctx, book) = parse_input(input).map_err(plain)?;
     if ctx.mdbook_version != MDBOOK_VERSION {
         return Err(Error::new(format!(
@@ -31,8 +31,7 @@ pub fn preprocess(args: &[String], input: impl Read, mut output: impl Write) -> 
     serde_json::to_writer(&mut output, &book).map_err(|e| Error::new(e.to_string()))?;
     output
         .flush()
-        .map_err(|e| Error::new(format!("cannot write the book: {e}")))?;
-    Ok(true)
+        .map_err(|e| Error::new(format!("cannot write the book: {e}")))
 }
 
 /// mdBook's error with its causes; ours comes back as it went in.

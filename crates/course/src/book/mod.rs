@@ -24,5 +24,5 @@ mod terms;
 
 pub use build::{Report, build, expanded};
 pub use expand::Course;
-pub use external::preprocess;
-pub use serve::{PORT, ServeOptions, serve};
+pub use external::{preprocess, preprocess_from, supports};
+pub use serve::{ServeOptions, serve, serve_with};

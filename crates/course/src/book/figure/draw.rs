@@ -262,11 +262,7 @@ impl Canvas<'_> {
             Some(n) if n % 2 == 0 => "tl-bar tl-other",
             _ => "tl-bar",
         };
-        let label = match (worker, number) {
-            (_, Some(worker)) => format!("w{worker}"),
-            (Some(worker), None) => worker.to_string(),
-            _ => nth.to_string(),
-        };
+        let label = worker.map_or(nth.to_string(), super::short);
         let _ = write!(
             self.bars,
             r#"<g data-event="{start}" data-until="{until}">"#

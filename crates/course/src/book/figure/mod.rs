@@ -79,6 +79,16 @@ fn title(name: &str) -> String {
     })
 }
 
+/// `worker-2` is short `w2`; any other thread is its first letter.
+fn short(worker: &str) -> String {
+    let digits = worker
+        .rsplit('-')
+        .next()
+        .filter(|n| n.parse::<u32>().is_ok());
+    let first: String = worker.chars().take(1).collect();
+    format!("{first}{}", digits.unwrap_or_default())
+}
+
 /// Escapes a caption; text between backticks becomes code.
 fn inline(caption: &str) -> String {
     let mut out = String::new();
@@ -100,15 +110,27 @@ fn legend(recordings: &[&Recording]) -> String {
             .iter()
             .any(|r| r.events.iter().any(|e| test(&e.kind)))
     };
-    let workers = recordings
-        .iter()
-        .any(|r| r.events.iter().any(|e| e.on.is_some()));
-    let number = if workers {
-        "polled by worker 1"
-    } else {
-        "polled, the 1st time"
+    let on = |r: &&Recording| {
+        r.events
+            .iter()
+            .filter_map(|e| e.on.clone())
+            .collect::<Vec<_>>()
     };
-    let (bar_label, mid) = (if workers { "w1" } else { "1" }, 10.0);
+    let mut workers: Vec<String> = recordings.iter().flat_map(on).collect();
+    workers.sort();
+    workers.dedup();
+    let bar_label = workers.first().map_or("1".to_string(), |w| short(w));
+    let number = match workers.as_slice() {
+        [] => "polled, the 1st time".to_string(),
+        workers => {
+            let all: Vec<String> = workers
+                .iter()
+                .map(|w| format!("{} = {w}", short(w)))
+                .collect();
+            format!("polled ({})", escape(&all.join(", ")))
+        }
+    };
+    let mid = 10.0;
     let mut out = String::from(r#"<ul class="tl-legend" aria-hidden="true">"#);
     let mut entry = |shown: bool, wide: f64, shape: &dyn Fn(&mut String), meaning: &str| {
         if shown {
@@ -143,9 +165,9 @@ fn legend(recordings: &[&Recording]) -> String {
         32.0,
         &|o| {
             pen::rect(o, "tl-bar", (1.0, 1.0), (30.0, 18.0), 5.0);
-            pen::text(o, "tl-nth", (16.0, 14.0), "middle", bar_label);
+            pen::text(o, "tl-nth", (16.0, 14.0), "middle", &bar_label);
         },
-        number,
+        &number,
     );
     entry(
         has(|k| *k == Kind::Pending),

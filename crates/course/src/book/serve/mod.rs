@@ -19,34 +19,26 @@ use crate::error::{Error, Result};
 use reply::Served;
 use site::Builder;
 
-/// The port, unless the reader asks for another one.
-pub const PORT: u16 = 3000;
-
-/// Where and how to serve.
+/// How to serve the book.
+#[derive(Debug, Clone)]
 pub struct ServeOptions {
-    /// A name or an address; none is 127.0.0.1.
-    pub host: Option<String>,
-    /// 0 takes any free one.
+    /// The address to listen on, `127.0.0.1` unless asked otherwise.
+    pub host: String,
+    /// The port; if it is taken the error names the next free one. 0 takes any.
     pub port: u16,
-    /// Shows the book in the browser.
+    /// Open the browser.
     pub open: bool,
-    /// Called once with the address, `http://127.0.0.1:3000/`, when pages can be asked for.
-    pub ready: Option<Box<dyn FnOnce(&str) + Send>>,
 }
 
-impl Default for ServeOptions {
-    fn default() -> Self {
-        ServeOptions {
-            host: None,
-            port: PORT,
-            open: false,
-            ready: None,
-        }
-    }
-}
-
-/// Builds and serves the book of the course at `root` until the process ends.
+/// Builds the book and serves it, with live reload, until it is interrupted.
 pub fn serve(root: &Path, options: ServeOptions) -> Result<()> {
+    serve_with(root, options, |url| {
+        println!("The book: {url} (Ctrl-C ends it)")
+    })
+}
+
+/// [`serve`]; `ready` gets the address, `http://127.0.0.1:3000/`, once pages can be asked for.
+pub fn serve_with(root: &Path, options: ServeOptions, ready: impl FnOnce(&str)) -> Result<()> {
     let root = root
         .canonicalize()
         .map_err(|e| Error::io("open", root, &e))?;
@@ -56,18 +48,18 @@ pub fn serve(root: &Path, options: ServeOptions) -> Result<()> {
         .map_err(|e| Error::new(format!("cannot start the server: {e}")))?;
     runtime.block_on(async {
         // A taken port is told before anybody waits for a build.
-        let listener = bind(options.host.as_deref(), options.port).await?;
+        let listener = bind(&options.host, options.port).await?;
         let address = listener
             .local_addr()
             .map_err(|e| Error::new(e.to_string()))?;
-        let (builder, state) = Builder::new(&root)?;
+        let (mut builder, state) = Builder::new(&root)?;
         let builder = tokio::task::spawn_blocking(move || {
-            let mut builder = builder;
             builder.build();
             builder
-        })
-        .await
-        .map_err(|e| Error::new(format!("the build panicked: {e}")))?;
+        });
+        let builder = builder
+            .await
+            .map_err(|e| Error::new(format!("the build panicked: {e}")))?;
         watch::start(builder);
         let shown = match address.ip() {
             ip if ip.is_unspecified() => {
@@ -76,9 +68,7 @@ pub fn serve(root: &Path, options: ServeOptions) -> Result<()> {
             _ => address,
         };
         let url = format!("http://{shown}/");
-        if let Some(ready) = options.ready {
-            ready(&url);
-        }
+        ready(&url);
         if options.open
             && let Err(e) = opener::open_browser(&url)
         {
@@ -95,11 +85,8 @@ pub fn serve(root: &Path, options: ServeOptions) -> Result<()> {
 }
 
 /// Takes the port, or names the next free one.
-async fn bind(host: Option<&str>, port: u16) -> Result<TcpListener> {
-    let ip = match host {
-        None => IpAddr::V4(Ipv4Addr::LOCALHOST),
-        Some(host) => resolve(host)?,
-    };
+async fn bind(host: &str, port: u16) -> Result<TcpListener> {
+    let ip = resolve(host)?;
     match TcpListener::bind((ip, port)).await {
         Ok(listener) => Ok(listener),
         Err(e) if e.kind() == ErrorKind::AddrInUse => {

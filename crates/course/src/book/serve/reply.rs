@@ -26,8 +26,8 @@ const SCRIPT: &str = include_str!("reload.js");
 /// What every request needs to know.
 pub struct Served {
     pub state: watch::Receiver<State>,
-    /// The name that `--host` gave, if any.
-    pub name: Option<String>,
+    /// The name or address that `--host` gave.
+    pub name: String,
 }
 
 pub fn router(served: Arc<Served>) -> Router {
@@ -39,7 +39,7 @@ pub fn router(served: Arc<Served>) -> Router {
 
 /// A page of another site may point its own name at this address (DNS rebinding) and would
 /// then read our pages; a browser always says which name it asked for. Addresses are safe.
-fn foreign(headers: &HeaderMap, uri: &Uri, name: Option<&str>) -> Option<Response<Body>> {
+fn foreign(headers: &HeaderMap, uri: &Uri, name: &str) -> Option<Response<Body>> {
     let host = headers.get(header::HOST).and_then(|h| h.to_str().ok());
     let host = host
         .or_else(|| uri.authority().map(|a| a.as_str()))
@@ -52,7 +52,7 @@ fn foreign(headers: &HeaderMap, uri: &Uri, name: Option<&str>) -> Option<Respons
     let known = bare.parse::<IpAddr>().is_ok()
         || bare == "localhost"
         || bare.ends_with(".localhost")
-        || name.is_some_and(|name| name.eq_ignore_ascii_case(&bare));
+        || name.eq_ignore_ascii_case(&bare);
     let text =
         "This server answers only to its own address. Use the one that `cargo course` printed.\n";
     (!known).then(|| plain(StatusCode::FORBIDDEN, text))
@@ -64,7 +64,7 @@ async fn events(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response<Body> {
-    if let Some(refused) = foreign(&headers, &uri, served.name.as_deref()) {
+    if let Some(refused) = foreign(&headers, &uri, &served.name) {
         return refused;
     }
     let news = stream::unfold(
@@ -91,7 +91,7 @@ async fn events(
 }
 
 async fn page(Extract(served): Extract<Arc<Served>>, request: Request<Body>) -> Response<Body> {
-    if let Some(refused) = foreign(request.headers(), request.uri(), served.name.as_deref()) {
+    if let Some(refused) = foreign(request.headers(), request.uri(), &served.name) {
         return refused;
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -218,10 +218,7 @@ fn text(content: Vec<u8>) -> String {
 /// The page before the first good build.
 fn failed(error: &str) -> String {
     let lines: Vec<String> = error.lines().map(crate::book::figure::escape).collect();
-    let error = lines.join(
-        "
-",
-    );
+    let error = lines.join("\n");
     format!(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>The book cannot be built</title></head>\
          <body><h1>The book cannot be built</h1><pre>{error}</pre></body></html>"
