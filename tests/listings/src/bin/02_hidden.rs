@@ -1,0 +1,16 @@
+//! Without a warning, and without any effect.
+
+async fn check(service: &str) -> u16 {
+    println!("asking {service}");
+    200
+}
+
+// ANCHOR: main
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    println!("the round begins");
+    let _ = check("api");
+    let _ = async { println!("asking db") };
+    println!("the round ends");
+}
+// ANCHOR_END: main
