@@ -19,4 +19,10 @@ macro_rules! figures {
     )* };
 }
 
-figures! {}
+figures! {
+    f01_computing = "01_computing.rs";
+    f01_never_aside = "01_never_aside.rs";
+    f01_one_thread = "01_one_thread.rs";
+    f02_cancel = "02_cancel.rs";
+    f02_lazy = "02_lazy.rs";
+}
