@@ -19,4 +19,12 @@ macro_rules! figures {
     )* };
 }
 
-figures! {}
+figures! {
+    f03_created_first = "03_created_first.rs";
+    f03_joined = "03_joined.rs";
+    f03_sequential = "03_sequential.rs";
+    f05_aborted = "05_aborted.rs";
+    f05_detached = "05_detached.rs";
+    f05_spawned = "05_spawned.rs";
+    f05_two_workers = "05_two_workers.rs";
+}
