@@ -25,4 +25,11 @@ figures! {
     f01_one_thread = "01_one_thread.rs";
     f02_cancel = "02_cancel.rs";
     f02_lazy = "02_lazy.rs";
+    f03_created_first = "03_created_first.rs";
+    f03_joined = "03_joined.rs";
+    f03_sequential = "03_sequential.rs";
+    f05_aborted = "05_aborted.rs";
+    f05_detached = "05_detached.rs";
+    f05_spawned = "05_spawned.rs";
+    f05_two_workers = "05_two_workers.rs";
 }
