@@ -19,5 +19,4 @@ macro_rules! figures {
     )* };
 }
 
-figures! {
-}
+figures! {}

@@ -1,5 +1,6 @@
 //! The child's side of a graded test: runs the body, and reports what came of it.
 
+use crate::alloc::arm_cap;
 use crate::platform::exit_now;
 use crate::report::{Fact, Paths, Writer};
 use crate::watchdog::{self, Bounds};
@@ -13,6 +14,9 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
 /// Names the folder of the child's files; set in a child only.
 pub(crate) const FOLDER: &str = "PROBE_CHILD";
+
+/// How much live memory a test may hold, in bytes.
+const MEMORY: usize = 256 << 20;
 
 static PATHS: OnceLock<Paths> = OnceLock::new();
 static REPORT: OnceLock<Writer> = OnceLock::new();
@@ -46,6 +50,13 @@ pub(crate) fn run(bounds: Bounds, expected_panics: usize, body: impl FnOnce()) -
     }
     set_hook(Box::new(note_panic));
     watchdog::start(bounds, stop, orphaned);
+    arm_cap(MEMORY, || {
+        stop(&format!(
+            "the code holds more than {} MB of memory: a collection that grows in a loop without an end, \
+             or an unbounded channel that nobody drains",
+            MEMORY >> 20
+        ))
+    });
     let (stdout, stderr) = printed();
     report(&Fact::Start { stdout, stderr });
 

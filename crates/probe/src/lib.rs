@@ -16,13 +16,23 @@
 //! Whatever the learner's code does, block, spin, deadlock, exit, overflow or eat memory, the test ends with a
 //! verdict that says why. [`Test`] tells how.
 
+mod alloc;
 mod child;
+mod log;
 mod parent;
 mod platform;
+mod record;
 mod report;
 mod test;
+mod timeline;
 pub mod vigil;
+mod watch;
 mod watchdog;
 
+pub use alloc::{Allocations, allocations};
+pub use log::Log;
 pub use parent::Verdict;
+pub use record::record;
 pub use test::{Test, run, run_sync, test};
+pub use timeline::{Recorder, Recording, Tracked, wait_ms};
+pub use watch::{ByHand, Watch, Watched, by_hand, watch};

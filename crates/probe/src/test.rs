@@ -1,8 +1,8 @@
 //! The way into a graded test: [`run`], [`run_sync`], and the builder [`Test`] behind them.
 
+use crate::child;
 use crate::parent::{self, Verdict};
 use crate::watchdog::{Bounds, Phase, VITALS};
-use crate::child;
 use std::cell::Cell;
 use std::panic::Location;
 use std::pin::Pin;
@@ -158,16 +158,6 @@ fn test_name() -> String {
     }
 }
 
-/// Runs the body under the watchdog's eyes.
-pub(crate) fn block_on_paused(body: impl Future<Output = ()>) {
-    block_on(Runtime::PausedClock, body);
-}
-
-/// As [`block_on_paused`], on a multi-thread runtime.
-pub(crate) fn block_on_workers(workers: usize, body: impl Future<Output = ()>) {
-    block_on(Runtime::Workers(workers), body);
-}
-
 fn block_on(runtime: Runtime, body: impl Future<Output = ()>) {
     let mut builder = match runtime {
         Runtime::PausedClock | Runtime::RealClock => tokio::runtime::Builder::new_current_thread(),
@@ -182,13 +172,19 @@ fn block_on(runtime: Runtime, body: impl Future<Output = ()>) {
         .enable_all()
         .build()
         .expect("a tokio runtime starts");
-    runtime.block_on(Observed { body });
+    block_on_observed(runtime, body);
+}
+
+/// Runs the body, and then shuts the runtime down, in such a way that the watchdog can say what it was doing.
+pub(crate) fn block_on_observed<F: Future>(runtime: tokio::runtime::Runtime, body: F) -> F::Output {
+    let output = runtime.block_on(Observed { body });
     VITALS.enter(Phase::Shutdown);
     drop(runtime);
+    output
 }
 
 pin_project_lite::pin_project! {
-    /// Counts the polls and wakes of the test's own future, so that the watchdog can say what it was doing.
+    /// Counts the polls and wakes of the test's own future.
     struct Observed<F> {
         #[pin]
         body: F,

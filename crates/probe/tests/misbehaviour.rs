@@ -69,6 +69,7 @@ fn a_busy_poll() {
 }
 
 #[test]
+#[expect(clippy::await_holding_lock, reason = "that is the point")]
 fn a_std_lock_across_an_await() {
     let verdict = probe::test().verdict(async {
         let lock = Mutex::new(0);
@@ -194,10 +195,22 @@ fn a_hard_exit_is_no_pass() {
 }
 
 #[test]
+fn memory_without_end() {
+    let verdict = probe::test().verdict(async {
+        let mut all = Vec::new();
+        loop {
+            all.push(vec![1_u8; 1 << 20]);
+        }
+    });
+    says(verdict, &["256 MB"]);
+}
+
+#[test]
 fn a_recursion_without_end() {
-    #[allow(unconditional_recursion)]
+    #[expect(unconditional_recursion, reason = "that is the point")]
     fn down(n: u64) -> u64 {
-        std::hint::black_box(down(n + 1)) + 1
+        let frame = std::hint::black_box([n; 64]);
+        down(frame[0] + 1) + frame[1]
     }
     let verdict = probe::test().verdict(async { assert_eq!(down(0), 0) });
     says(verdict, &["the stack overflowed"]);
@@ -244,6 +257,7 @@ fn a_blocked_thread_without_a_runtime() {
 
 #[cfg(unix)]
 #[test]
+#[expect(clippy::zombie_processes, reason = "probe must end it")]
 fn a_grandchild_that_holds_the_output() {
     let verdict = probe::test().verdict_sync(|| {
         let child = std::process::Command::new("sleep")
@@ -318,4 +332,20 @@ fn shared_state_is_dropped_before_the_verdict() {
     let verdict = probe::test().verdict(async move { drop(inner) });
     assert!(verdict.passed(), "{}", verdict.message());
     drop(shared);
+}
+
+#[test]
+fn a_deadlock_keeps_its_timeline() {
+    let recording = probe::record(|rec| {
+        rec.paused(rec.track("waiter", async {
+            probe::wait_ms(5).await;
+            std::future::pending::<()>().await;
+        }));
+    });
+    let text = recording.text();
+    assert!(text.contains("     5 ms  waiter       pending"), "{text}");
+    assert!(
+        text.contains("outcome: stopped: polled twice, woken once"),
+        "{text}"
+    );
 }
