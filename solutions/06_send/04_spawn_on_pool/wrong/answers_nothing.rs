@@ -1,0 +1,13 @@
+//! fails: misuse_does_not_compile
+//! says: `ui/use_an_owned_name.rs` must compile with your code
+//! says: Does a bound of yours fix or limit the answer
+
+use tokio::task::JoinHandle;
+
+/// Jobs without an answer only.
+pub fn spawn_on_pool<F>(job: F) -> JoinHandle<F::Output>
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    tokio::spawn(job)
+}
