@@ -1,5 +1,5 @@
 //! fails: misuse_does_not_compile
-//! says: `ui/use_an_owned_name.rs` must compile with your code
+//! says: `ui/fair_use_of_owned_values.rs` must compile with your code
 //! says: Does a bound of yours fix or limit the answer
 
 use tokio::task::JoinHandle;

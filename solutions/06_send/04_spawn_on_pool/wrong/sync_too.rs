@@ -1,5 +1,5 @@
 //! fails: misuse_does_not_compile
-//! says: `ui/use_a_cell.rs` must compile with your code
+//! says: `ui/fair_use_of_a_cell.rs` must compile with your code
 //! says: So it need not be `Sync`
 
 use tokio::task::JoinHandle;

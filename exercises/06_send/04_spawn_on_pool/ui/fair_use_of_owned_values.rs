@@ -4,8 +4,6 @@
 #[path = "../src/lib.rs"]
 mod pool;
 
-use tokio::task::JoinHandle;
-
 struct Answer {
     _up: bool,
 }
@@ -18,7 +16,7 @@ async fn check(service: String) -> Answer {
 }
 
 fn main() {
-    let _: JoinHandle<Answer> = pool::spawn_on_pool(check("api".to_string()));
-    let _: JoinHandle<String> = pool::spawn_on_pool(async { "api is up".to_string() });
-    let _: JoinHandle<()> = pool::spawn_on_pool(async {});
+    pool::spawn_on_pool(check("api".to_string()));
+    pool::spawn_on_pool(async { "api is up".to_string() });
+    pool::spawn_on_pool(async {});
 }
