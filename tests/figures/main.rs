@@ -19,4 +19,8 @@ macro_rules! figures {
     )* };
 }
 
-figures! {}
+figures! {
+    f06_ended = "06_ended.rs";
+    f06_held = "06_held.rs";
+    f06_local_set = "06_local_set.rs";
+}

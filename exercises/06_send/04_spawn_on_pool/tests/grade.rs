@@ -4,7 +4,7 @@ use probe::Log;
 use spawn_on_pool::spawn_on_pool;
 
 #[test]
-fn misuse_does_not_compile() {
+fn fair_use_compiles_and_misuse_does_not() {
     probe::test().compiler().run_sync(|| {
         probe::compile::marks(env!("CARGO_MANIFEST_DIR"), "ui");
     });

@@ -1,4 +1,4 @@
-//! fails: misuse_does_not_compile
+//! fails: fair_use_compiles_and_misuse_does_not
 //! says: `ui/fair_use_of_owned_values.rs` must compile with your code
 //! says: Does a bound of yours fix or limit the answer
 

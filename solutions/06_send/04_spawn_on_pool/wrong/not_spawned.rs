@@ -1,4 +1,4 @@
-//! fails: misuse_does_not_compile, the_job_runs_without_being_awaited
+//! fails: fair_use_compiles_and_misuse_does_not, the_job_runs_without_being_awaited
 //! says: Which bound says that a job depends on nobody's local variable?
 //! says: Starting a task means that the runtime polls it
 

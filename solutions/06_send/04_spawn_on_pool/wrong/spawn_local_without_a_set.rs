@@ -1,4 +1,4 @@
-//! fails: misuse_does_not_compile, the_job_runs_without_being_awaited
+//! fails: fair_use_compiles_and_misuse_does_not, the_job_runs_without_being_awaited
 //! says: must not compile with your code, but it does
 //! says: Which bound says that a job may move?
 //! says: `spawn_local` called from outside of a `task::LocalSet`

@@ -1,4 +1,4 @@
-//! fails: misuse_does_not_compile
+//! fails: fair_use_compiles_and_misuse_does_not
 //! says: `ui/fair_use_of_a_cell.rs` must compile with your code
 //! says: So it need not be `Sync`
 
