@@ -32,4 +32,7 @@ figures! {
     f05_detached = "05_detached.rs";
     f05_spawned = "05_spawned.rs";
     f05_two_workers = "05_two_workers.rs";
+    f06_ended = "06_ended.rs";
+    f06_held = "06_held.rs";
+    f06_local_set = "06_local_set.rs";
 }
