@@ -20,4 +20,8 @@ macro_rules! figures {
 }
 
 figures! {
+    f08_deadlock = "08_deadlock.rs";
+    f08_deadlock_workers = "08_deadlock_workers.rs";
+    f08_fixed = "08_fixed.rs";
+    f08_held_over_io = "08_held_over_io.rs";
 }
