@@ -1,4 +1,5 @@
 //! The same deadlock on a multi-thread runtime: the workers are free, but the lock is not.
+#![allow(clippy::await_holding_lock)] // The bug that the figure shows.
 use probe::{Recorder, wait_ms};
 use std::sync::Mutex;
 
