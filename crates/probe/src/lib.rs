@@ -25,6 +25,7 @@ mod record;
 mod report;
 mod test;
 mod timeline;
+pub mod vigil;
 mod watch;
 mod watchdog;
 

@@ -1,0 +1,47 @@
+//! `cargo course bless`: notes the exercises as they are now as the untouched ones.
+
+use super::say;
+use crate::catalogue::Catalogue;
+use crate::error::{Error, Result, write_atomically};
+use crate::pristine;
+
+pub(super) fn run(catalogue: &Catalogue, check: bool) -> Result<()> {
+    // An exercise left out would lose its ids, and with them `reset`. Only its own file is to
+    // be replaced whatever it says.
+    let others: Vec<_> = catalogue
+        .defects
+        .iter()
+        .filter(|defect| defect.file != pristine::FILE)
+        .cloned()
+        .collect();
+    if !others.is_empty() {
+        return Err(Error::Defects(others));
+    }
+    let text = pristine::bless(catalogue)?;
+    let path = catalogue.root.join(pristine::FILE);
+    let same = std::fs::read_to_string(&path).is_ok_and(|now| now.replace("\r\n", "\n") == text);
+    let count = say::count(catalogue.exercises().count(), "exercise");
+    if same {
+        say::out(&format!("{} is up to date with {count}.", pristine::FILE));
+        return Ok(());
+    }
+    if check {
+        let changed = catalogue
+            .exercises()
+            .filter(|e| pristine::current(&e.path()).ok().as_ref() != Some(&e.recorded));
+        let mut names: Vec<&str> = changed.map(|exercise| exercise.package.as_str()).collect();
+        if names.is_empty() {
+            names.push("an exercise that is no longer there");
+        }
+        let message = format!("{} is not up to date: {}", pristine::FILE, names.join(", "));
+        return Err(
+            Error::new(message).with_help("authors: run `cargo course bless` and commit the file")
+        );
+    }
+    write_atomically(&path, text.as_bytes())?;
+    say::out(&format!(
+        "{} holds the ids of {count} now; commit it.",
+        pristine::FILE
+    ));
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! Runs a round on a paused clock and reads its log.
+use nothing_happens::{check, morning_round};
+use probe::Log;
+
+#[test]
+fn both_services_are_asked() {
+    probe::run(async {
+        let log = Log::new();
+        morning_round(&log).await;
+        for service in ["api", "db"] {
+            let seen = log.entries();
+            assert!(
+                seen.contains(&format!("asked {service}")),
+                "the round is over and nobody has asked {service}: the log is {seen:?}. \
+                 A call of an async fn only makes a future, and this one was dropped before \
+                 its first poll. Await it: see 'The smallest program' in 'Lazy futures'"
+            );
+            assert!(
+                seen.contains(&format!("{service} is up")),
+                "{service} was asked, but the round did not wait for its answer: the log is \
+                 {seen:?}. Whoever needs the answer awaits the future that brings it: see \
+                 'The model' in 'Lazy futures'"
+            );
+        }
+    });
+}
+
+#[test]
+fn the_round_ends_last() {
+    probe::run(async {
+        let log = Log::new();
+        morning_round(&log).await;
+        // A round that left work behind gives it away now.
+        probe::wait_ms(100).await;
+        let seen = log.entries();
+        let ends = seen.iter().filter(|line| *line == "round ends").count();
+        assert!(
+            ends == 1,
+            "'round ends' must be logged once, and was logged {ends} times: the log is \
+             {seen:?}. An async block is a future too, and as lazy: see 'Line by line' in \
+             'Lazy futures'"
+        );
+        assert!(
+            seen.last().is_some_and(|line| line == "round ends"),
+            "'round ends' must be the last line, but work went on after it: the log is \
+             {seen:?}. The round ends when both checks have been awaited: see 'The model' in \
+             'Lazy futures'"
+        );
+    });
+}
+
+#[test]
+fn a_call_alone_does_nothing() {
+    probe::run(async {
+        let log = Log::new();
+        let not_polled = (morning_round(&log), check("api", &log));
+        let seen = log.entries();
+        assert!(
+            seen.is_empty(),
+            "nobody has polled these futures yet, and the log has {seen:?} already. The work \
+             belongs inside the future, so that it starts at the first poll: see 'A call \
+             starts the work' in 'Lazy futures'"
+        );
+        drop(not_polled);
+        let seen = log.entries();
+        assert!(
+            seen.is_empty(),
+            "these futures were dropped before their first poll, and the log has {seen:?}: \
+             a future that was never polled has nothing to do or to undo: see 'The model' in \
+             'Lazy futures'"
+        );
+    });
+}

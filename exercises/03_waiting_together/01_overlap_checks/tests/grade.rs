@@ -1,0 +1,82 @@
+//! Calls `check_both` with two simulated services and notes when each one is asked, when
+//! it answers, and when `check_both` returns.
+
+use overlap_checks::check_both;
+use probe::Log;
+use tokio::time::{Duration, Instant, sleep};
+
+/// A service that answers `up` after `ms` milliseconds, and notes what happens to it.
+async fn service(name: &str, ms: u64, up: bool, start: Instant, log: Log) -> bool {
+    log.push(format!("{:>7} ms  {name} is asked", passed(start)));
+    sleep(Duration::from_millis(ms)).await;
+    log.push(format!("{:>7} ms  {name} answers", passed(start)));
+    up
+}
+
+/// Milliseconds on the simulated clock.
+fn passed(start: Instant) -> u128 {
+    start.elapsed().as_millis()
+}
+
+/// Calls `check_both`; returns its answers, its time, and what happened meanwhile.
+async fn observe(api: (u64, bool), database: (u64, bool)) -> ((bool, bool), u128, String) {
+    let (start, log) = (Instant::now(), Log::new());
+    let api = service("the API", api.0, api.1, start, log.clone());
+    let database = service("the database", database.0, database.1, start, log.clone());
+    let answers = check_both(api, database).await;
+    let ms = passed(start);
+    log.push(format!("{ms:>7} ms  check_both returns"));
+    (answers, ms, log.entries().join("\n"))
+}
+
+#[test]
+fn both_checks_wait_at_the_same_time() {
+    probe::run(async {
+        for (api, database) in [(30, 20), (20, 30)] {
+            let (_, ms, story) = observe((api, true), (database, true)).await;
+            assert!(
+                ms <= 30,
+                "check_both took {ms} ms for a check of {api} ms and a check of {database} ms: \
+                 they waited one after the other.\n\n{story}\n\n\
+                 Expected: 30 ms. Both services are asked at 0 ms and both waits go on at the same time.\n\
+                 An `.await` does not go on to the next line before its own future is done.\n\
+                 See chapter 03, \"The model\"."
+            );
+        }
+    });
+}
+
+#[test]
+fn both_answers_are_waited_for() {
+    probe::run(async {
+        for (api, database) in [(30, 20), (20, 30)] {
+            let (_, ms, story) = observe((api, true), (database, true)).await;
+            assert!(
+                ms >= 30,
+                "check_both returned after {ms} ms, but the slower service answers after 30 ms: \
+                 one check was dropped before it had an answer.\n\n{story}\n\n\
+                 Expected: check_both returns when both services have answered. To wait for the first \
+                 answer is a race; here both answers are wanted.\n\
+                 See chapter 03, \"What Rust chose\"."
+            );
+        }
+    });
+}
+
+#[test]
+fn each_answer_is_in_its_place() {
+    probe::run(async {
+        for (api_ms, database_ms) in [(30, 20), (20, 30)] {
+            for (api, database) in [(true, false), (false, true), (true, true), (false, false)] {
+                let (answers, _, story) = observe((api_ms, api), (database_ms, database)).await;
+                assert!(
+                    answers == (api, database),
+                    "the API answered {api} and the database {database}, but check_both returned \
+                     {answers:?}.\n\n{story}\n\n\
+                     Expected: ({api}, {database}), the API's answer first, whichever answers first.\n\
+                     See chapter 03, \"The answers come in the order of finishing\"."
+                );
+            }
+        }
+    });
+}

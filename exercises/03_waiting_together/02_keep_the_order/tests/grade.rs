@@ -1,0 +1,113 @@
+//! Calls `check_all` on a simulated clock, beside a heartbeat that shows whether anything else
+//! can run meanwhile.
+
+use keep_the_order::{Service, check_all};
+use tokio::time::{Duration, Instant, sleep};
+
+fn service(name: &str, up: bool, ms: u64) -> Service {
+    Service {
+        name: name.to_owned(),
+        up,
+        answers_after: Duration::from_millis(ms),
+    }
+}
+
+/// Three services; the first one listed is the last to answer.
+fn three() -> [Service; 3] {
+    [
+        service("api", true, 30),
+        service("mail", false, 10),
+        service("database", true, 20),
+    ]
+}
+
+#[test]
+fn all_checks_wait_at_the_same_time() {
+    probe::run(async {
+        let start = Instant::now();
+        check_all(&three()).await;
+        let ms = start.elapsed().as_millis();
+        assert!(
+            ms <= 30,
+            "check_all took {ms} ms for services that answer after 30, 10 and 20 ms: \
+             some were asked only when another had answered.\n\
+             Expected: 30 ms, the time of the slowest. Start every check before you wait for any: \
+             an `.await` inside the loop that starts them holds up the loop, and a future in a Vec \
+             has not started.\n\
+             See chapter 03, \"Creating the futures first makes them overlap\"."
+        );
+        assert!(
+            ms >= 30,
+            "the slowest service answers after 30 ms, but only {ms} ms passed on the runtime's clock.\n\
+             Expected: 30 ms. Either a check did not wait, or it waited where the runtime cannot see \
+             it: `std::thread::sleep` stops the thread, and with it every other check. \
+             `tokio::time::sleep(..).await` lets the others run.\n\
+             See chapter 03, \"Any sleep will do\"."
+        );
+    });
+}
+
+#[test]
+fn other_work_goes_on_meanwhile() {
+    probe::run(async {
+        // Biased towards the heartbeat, so that each beat that is due is counted.
+        let services = three();
+        let mut beats = 0;
+        let heartbeat = async {
+            loop {
+                sleep(Duration::from_millis(5)).await;
+                beats += 1;
+            }
+        };
+        tokio::select! {
+            biased;
+            () = heartbeat => {}
+            _ = check_all(&services) => {}
+        }
+        assert!(
+            beats >= 5,
+            "a heartbeat of one beat every 5 ms ran beside check_all and got {beats} beats; the checks \
+             need 30 ms, so at least 5 were due.\n\
+             Expected: while the checks wait, the thread is free for other work. A call such as \
+             `std::thread::sleep` waits without giving the thread back.\n\
+             See chapter 03, \"Any sleep will do\"."
+        );
+    });
+}
+
+#[test]
+fn the_lines_keep_the_order_of_the_services() {
+    probe::run(async {
+        let two_instances = [
+            service("web", false, 20),
+            service("api", true, 20),
+            service("web", true, 10),
+            service("api", false, 0),
+        ];
+        for services in [&three()[..], &two_instances[..], &[]] {
+            let expected: Vec<_> = services
+                .iter()
+                .map(|s| format!("{}: {}", s.name, if s.up { "up" } else { "down" }))
+                .collect();
+            let lines = check_all(services).await;
+
+            let mut by_time: Vec<_> = services.iter().zip(&expected).collect();
+            by_time.sort_by_key(|(service, _)| service.answers_after);
+            let by_completion = by_time.iter().map(|(_, line)| *line).eq(&lines);
+            let hint = if by_completion {
+                "These are the right lines in the order in which the services answered."
+            } else if lines.len() < expected.len() {
+                "Some lines are missing: two services may have the same name."
+            } else {
+                "A line is `name: up` or `name: down`, and line number i belongs to service number i."
+            };
+            assert!(
+                lines == expected,
+                "check_all returned {lines:?}.\n\
+                 Expected: {expected:?}, the order of the services.\n\
+                 {hint}\n\
+                 See chapter 03, \"The answers come in the order of finishing\"."
+            );
+        }
+    });
+}

@@ -1,0 +1,83 @@
+//! Gives `run_check` checks that answer and checks that panic.
+
+use panic_isolation::{Report, run_check};
+use probe::wait_ms;
+
+/// Calls `run_check` in a task, so that a panic that gets out of it can be told.
+async fn observe(check: impl Future<Output = bool> + Send + 'static) -> Report {
+    let report = tokio::spawn(run_check(check)).await;
+    report.unwrap_or_else(|_| {
+        panic!(
+            "the check panicked, and run_check panicked with it: the panic goes on into whoever called run_check.\n\
+             Expected: Report::Crashed. Let the check run in a task of its own: a panic ends that task \
+             and comes back from its handle as an `Err`. `unwrap` and `expect` on that `Err` panic again.\n\
+             See chapter 05, \"A panic in a task takes the program down\"."
+        )
+    })
+}
+
+async fn panics_with_a_fixed_message() -> bool {
+    wait_ms(5).await;
+    panic!("no route to the database")
+}
+
+async fn panics_with_a_formatted_message(days: u32) -> bool {
+    wait_ms(5).await;
+    panic!("certificate expired {days} days ago")
+}
+
+#[test]
+fn a_panic_is_reported_and_goes_no_further() {
+    probe::test().expect_panics(1).run(async {
+        let report = observe(panics_with_a_fixed_message()).await;
+        assert!(
+            matches!(report, Report::Crashed(_)),
+            "the check panicked, and run_check reported {report:?}: nobody will learn that the check \
+             is broken.\n\
+             Expected: Report::Crashed. A handle gives `Ok(answer)` or `Err(JoinError)`; the `Err` is \
+             no answer.\n\
+             See chapter 05, \"A panic nobody awaits is still seen\"."
+        );
+    });
+}
+
+#[test]
+fn the_report_says_why() {
+    probe::test().expect_panics(2).run(async {
+        let fixed = observe(panics_with_a_fixed_message()).await;
+        let formatted = observe(panics_with_a_formatted_message(12)).await;
+        for (report, message) in [
+            (fixed, "no route to the database"),
+            (formatted, "certificate expired 12 days ago"),
+        ] {
+            let told = matches!(&report, Report::Crashed(why) if why.contains(message));
+            assert!(
+                told,
+                "the check panicked with \"{message}\", and the report is {report:?}.\n\
+                 Expected: a Crashed with that message in it. The JoinError knows the message: its \
+                 `to_string()` has it; in `into_panic()` it is a `&str` or, when it was formatted, a \
+                 `String`.\n\
+                 See chapter 05, \"Line by line\"."
+            );
+        }
+    });
+}
+
+#[test]
+fn answers_are_reported_as_before() {
+    probe::run(async {
+        for (up, expected) in [(true, Report::Up), (false, Report::Down)] {
+            let report = observe(async move {
+                wait_ms(5).await;
+                up
+            })
+            .await;
+            assert!(
+                report == expected,
+                "the check answered {up} and run_check reported {report:?}.\n\
+                 Expected: {expected:?}. The answer is inside the handle's `Ok`; wait for it.\n\
+                 See chapter 05, \"The model\"."
+            );
+        }
+    });
+}

@@ -1,0 +1,94 @@
+//! Compiles a program that spawns your sender, and lets it work off a queue while others
+//! look at that queue. A mail takes 20 ms on the simulated clock.
+
+use probe::vigil::Mailer;
+use read_the_error::send_all;
+use std::collections::VecDeque;
+use std::sync::Mutex;
+use tokio::time::{Duration, sleep, timeout};
+
+fn queue(alerts: &[&str]) -> Mutex<VecDeque<String>> {
+    Mutex::new(alerts.iter().map(|alert| alert.to_string()).collect())
+}
+
+#[test]
+fn the_sender_can_be_spawned() {
+    probe::test().compiler().run_sync(|| {
+        // trybuild compiles and judges when it is dropped.
+        let compiled = std::panic::catch_unwind(|| {
+            trybuild::TestCases::new().pass("ui/spawn_the_sender.rs");
+        });
+        assert!(
+            compiled.is_ok(),
+            "`tokio::spawn` would refuse the future of `send_all`: rustc's message is below.\n\n\
+             The value that is not `Send` is a lock guard: `lock()` makes it, and it unlocks when \
+             it ends. Look where the guard of your version ends.\n\
+             Expected: it has ended before the `.await`. In the head of `match`, `if let` and \
+             `while let` a temporary lives through the whole body; a variable lives to the end of \
+             its block; `drop(guard)` does not count once the guard was borrowed.\n\
+             See chapter 06, \"`match` lets go after looking\" and \"`drop` before the await is \
+             enough\"."
+        );
+    });
+}
+
+#[test]
+fn every_alert_is_sent_the_oldest_first() {
+    probe::run(async {
+        let (queue, mailer) = (queue(&["api", "database"]), Mailer::new());
+        let arrival = async {
+            sleep(Duration::from_millis(30)).await;
+            if let Ok(mut queue) = queue.try_lock() {
+                queue.push_back("disk".to_string());
+            }
+        };
+        tokio::join!(send_all(&queue, &mailer), arrival);
+        let (sent, left) = (mailer.sent(), queue.lock().unwrap().len());
+        assert!(
+            sent == ["api", "database", "disk"] && left == 0,
+            "the queue held \"api\" and \"database\"; \"disk\" was to arrive at 30 ms, while the \
+             second mail was on its way. Sent: {sent:?}; left in the queue: {left}.\n\n\
+             Expected: all three, the oldest first, and an empty queue. Look into the queue again \
+             after each mail, under a lock that is taken for that look only.\n\
+             See chapter 06, \"Three levels\"."
+        );
+    });
+}
+
+#[test]
+fn the_queue_is_open_while_a_mail_is_on_its_way() {
+    probe::run(async {
+        let (queue, mailer) = (queue(&["api", "database"]), Mailer::new());
+        let visitor = async {
+            sleep(Duration::from_millis(10)).await;
+            queue.try_lock().is_ok()
+        };
+        let ((), open) = tokio::join!(send_all(&queue, &mailer), visitor);
+        assert!(
+            open,
+            "10 ms after the start the first mail is on its way, and the queue was locked: whoever \
+             wants to add an alert would have to wait for the mail, and block a thread over it.\n\n\
+             Expected: the lock is taken to look into the queue and given back before the `.await`.\n\
+             See chapter 06, \"`match` lets go after looking\"."
+        );
+    });
+}
+
+#[test]
+fn an_alert_waits_in_the_queue_for_its_turn() {
+    probe::run(async {
+        let (queue, mailer) = (queue(&["api", "database", "disk"]), Mailer::new());
+        // Aborts the sender at 30 ms: "api" is sent, "database" is on its way.
+        let cut_off = Duration::from_millis(30);
+        timeout(cut_off, send_all(&queue, &mailer)).await.ok();
+        let (sent, left) = (mailer.sent(), queue.lock().unwrap().clone());
+        assert!(
+            sent == ["api"] && left == ["disk"],
+            "`send_all` was dropped at 30 ms, while its second mail was on its way. Sent: {sent:?}; \
+             still in the queue: {left:?}.\n\n\
+             Expected: sent [\"api\"], in the queue [\"disk\"]. Take one alert at a time: what a \
+             dropped future had taken out is lost (see chapter 02), and what it only copied is sent \
+             again."
+        );
+    });
+}

@@ -1,0 +1,24 @@
+//! fails: the_line_is_open_during_the_wait
+//! says: `let _ = ...` drops at once
+
+use probe::Log;
+
+struct Line<'a>(&'a Log);
+
+impl<'a> Line<'a> {
+    fn open(log: &'a Log) -> Self {
+        log.push("line opened");
+        Line(log)
+    }
+}
+
+impl Drop for Line<'_> {
+    fn drop(&mut self) {
+        self.0.push("line closed");
+    }
+}
+
+pub async fn check(answer: impl Future<Output = u16>, log: &Log) -> u16 {
+    let _ = Line::open(log);
+    answer.await
+}

@@ -1,0 +1,26 @@
+//! A stream that polls all its futures and hands out the results in the order of insertion.
+
+use futures::stream::{FuturesOrdered, StreamExt};
+use std::time::Duration;
+
+/// A watched service, as the configuration file describes it.
+#[derive(Clone, Debug)]
+pub struct Service {
+    pub name: String,
+    pub up: bool,
+    /// How long this service takes to answer.
+    pub answers_after: Duration,
+}
+
+/// Asks one service and returns its line for the board.
+pub async fn check(service: &Service) -> String {
+    tokio::time::sleep(service.answers_after).await;
+    let word = if service.up { "up" } else { "down" };
+    format!("{}: {word}", service.name)
+}
+
+/// Asks all services at the same time; the lines come in the order of `services`.
+pub async fn check_all(services: &[Service]) -> Vec<String> {
+    let checks: FuturesOrdered<_> = services.iter().map(check).collect();
+    checks.collect().await
+}

@@ -1,0 +1,11 @@
+//! The future of `main` stays on its thread, so it may hold an `Rc`: only `spawn` asks for `Send`.
+
+use std::rc::Rc;
+use tokio::task::yield_now;
+
+#[tokio::main]
+async fn main() {
+    let name = Rc::new("api");
+    yield_now().await;
+    println!("{name} is up");
+}

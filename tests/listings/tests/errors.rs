@@ -1,0 +1,6 @@
+//! The recorded compiler errors.
+
+#[test]
+fn errors() {
+    trybuild::TestCases::new().compile_fail("errors/*.rs");
+}
