@@ -1,4 +1,4 @@
-//! Methods that are not async: a guard cannot leave them.
+//! Methods that are not async: nothing can be awaited under their guards.
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 

@@ -27,7 +27,7 @@ async fn a_block(queue: Queue) {
 }
 
 fn take(queue: &Queue) -> Option<&'static str> {
-    queue.lock().unwrap().pop() // a guard never leaves a function that is not async
+    queue.lock().unwrap().pop() // not async: no await can come in here
 }
 
 async fn a_function(queue: Queue) {
