@@ -31,7 +31,7 @@ fn a_check_under_way_is_shown() {
             assert!(
                 seen.under_way == ["api"],
                 "10 ms into the ping of api, `under_way` is {:?}; expected [\"api\"]: note it before the await, under a \
-                 lock of its own, see 'Two critical sections' in chapter 08",
+                 lock of its own, see 'The model' in chapter 08",
                 seen.under_way
             );
         };
@@ -58,7 +58,7 @@ fn two_checks_in_one_task_both_finish() {
         assert!(
             seen.under_way.is_empty(),
             "after both checks `under_way` is {:?}; expected nothing: a check that has its result is no longer under \
-             way, see 'Two critical sections' in chapter 08",
+             way, see 'The model' in chapter 08",
             seen.under_way
         );
     });

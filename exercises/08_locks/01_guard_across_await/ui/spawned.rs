@@ -1,4 +1,5 @@
 //! A check as a task of its own: this program must compile with your `check`.
+//~? the note above names a guard, and the await at which it still lives: see 'Line by line' in chapter 08
 #[path = "../src/lib.rs"]
 mod checks;
 
