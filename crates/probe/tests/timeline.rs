@@ -422,6 +422,10 @@ fn workers_have_names_and_no_times() {
 }
 
 /// A task that is polled by two workers, forced: the first worker is kept busy meanwhile.
+#[expect(
+    clippy::async_yields_async,
+    reason = "whoever joins the task joins `busy` after it"
+)]
 fn moved(rec: &Recorder) {
     rec.workers(2, async {
         let (busy, is_busy) = tokio::sync::oneshot::channel();
@@ -472,6 +476,7 @@ fn a_task_that_moves_is_recorded_the_same_twenty_times() {
 }
 
 #[test]
+#[expect(clippy::await_holding_lock, reason = "this is the deadlock")]
 fn the_timeline_of_a_deadlock_is_already_written() {
     // The thread that deadlocks is left behind: only its lines are looked at.
     let (lines, written) = std::sync::mpsc::channel();
