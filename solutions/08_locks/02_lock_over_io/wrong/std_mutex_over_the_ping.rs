@@ -1,5 +1,5 @@
 //! fails: checks_wait_at_the_same_time
-//! says: lock
+//! says: the thread is blocked inside a poll
 //!
 //! The standard library's mutex in the same place: not slow, but stopped for ever.
 #![allow(clippy::await_holding_lock)]
