@@ -35,4 +35,8 @@ figures! {
     f06_ended = "06_ended.rs";
     f06_held = "06_held.rs";
     f06_local_set = "06_local_set.rs";
+    f08_deadlock = "08_deadlock.rs";
+    f08_deadlock_workers = "08_deadlock_workers.rs";
+    f08_fixed = "08_fixed.rs";
+    f08_held_over_io = "08_held_over_io.rs";
 }
