@@ -82,6 +82,39 @@ fn a_new_exercise_keeps_the_contract() {
 }
 
 #[test]
+fn a_new_exercise_is_formatted() {
+    let course = Course::new();
+    course.ok(&["new", "1", "wait_a_little"]);
+    let mut files = Vec::new();
+    for dir in [
+        "exercises/01_first/03_wait_a_little",
+        "solutions/01_first/03_wait_a_little",
+    ] {
+        for inside in ["src", "tests", ".", "right", "wrong"] {
+            let Ok(entries) = std::fs::read_dir(course.path(dir).join(inside)) else {
+                continue;
+            };
+            let paths = entries.flatten().map(|entry| entry.path());
+            files.extend(paths.filter(|path| path.extension().is_some_and(|e| e == "rs")));
+        }
+    }
+    assert_eq!(files.len(), 7);
+    let mut rustfmt = std::process::Command::new("rustfmt");
+    match rustfmt
+        .args(["--edition", "2024", "--check"])
+        .args(files)
+        .output()
+    {
+        Ok(output) => assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stdout)
+        ),
+        Err(_) => eprintln!("skipped: there is no rustfmt on this machine"),
+    }
+}
+
+#[test]
 fn a_new_exercise_overwrites_nothing() {
     let course = Course::new();
     assert!(
