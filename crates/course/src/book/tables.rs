@@ -66,8 +66,11 @@ pub fn catalogue(catalogue: &Catalogue, from: &Path) -> String {
     out
 }
 
+/// What you write, and what it does.
+type Row = (String, String);
+
 /// A chapter's cheat-sheet row: `**Cheat sheet.** code | what it does`, with its line.
-pub fn row(content: &str) -> Option<(usize, Result<(String, String), String>)> {
+pub fn row(content: &str) -> Option<(usize, Result<Row, String>)> {
     let (i, text) = content.lines().enumerate().find_map(|(i, l)| {
         l.trim()
             .strip_prefix("**Cheat sheet.**")

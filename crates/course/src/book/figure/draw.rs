@@ -4,6 +4,7 @@
 //! Nothing is told by color alone: being polled is a bar, waiting a dashed line, ready a
 //! check mark, canceled a cross, and the events stand in words below the drawing.
 
+use super::labels::{Label, PAD, SMALL, labels};
 use super::layout::{Layout, Scale};
 use super::parse::{Kind, Recording};
 use super::pen::{arrow, check, circle, cross, escape, line, n, rect, text, width};
@@ -13,24 +14,11 @@ const AXIS: f64 = 34.0;
 const ROW: f64 = 42.0;
 const STRIP: f64 = 17.0;
 const BAR: f64 = 18.0;
-const PAD: f64 = 14.0;
-const SMALL: f64 = 12.0;
 
 /// The names of the lanes, which stay in sight when the track scrolls, and the track.
 pub struct Drawing {
     pub names: String,
     pub track: String,
-}
-
-/// A text below a lane: a note, or the word for a cancellation.
-struct Label {
-    lane: usize,
-    event: usize,
-    text: String,
-    class: &'static str,
-    x: f64,
-    end: bool,
-    level: usize,
 }
 
 struct Canvas<'a> {
@@ -103,58 +91,6 @@ pub fn draw(recording: &Recording, scale: &Scale, id: &str, title: &str, desc: &
         names: canvas.names(),
         track,
     }
-}
-
-/// Notes and cancellations, moved to a lower strip where they would overlap.
-fn labels(recording: &Recording, layout: &Layout, inner: f64) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
-    // From the last to the first: the line to a lower text then passes left of the others.
-    for (event, e) in recording.events.iter().enumerate().rev() {
-        let (text, class) = match &e.kind {
-            Kind::Note(text) => (text.clone(), "tl-note"),
-            Kind::Cancel => ("canceled".to_string(), "tl-cancel"),
-            _ => continue,
-        };
-        let Some(lane) = layout.lane(&e.lane) else {
-            continue;
-        };
-        let x = layout.x[event] + PAD;
-        let w = width(&text, SMALL) + 10.0;
-        // A narrow figure may grow; a wide one is wide enough.
-        let end = x + w > inner.max(600.0) && x - w > 0.0;
-        let span = |l: &Label| {
-            let w = width(&l.text, SMALL) + 14.0;
-            if l.end {
-                (l.x - w, l.x)
-            } else {
-                (l.x, l.x + w)
-            }
-        };
-        let mut label = Label {
-            lane,
-            event,
-            text,
-            class,
-            x,
-            end,
-            level: 0,
-        };
-        let (from, to) = span(&label);
-        // Not over another text, and not across the line that leads to a lower one.
-        let clear = |level: usize, labels: &[Label]| {
-            labels.iter().filter(|l| l.lane == lane).all(|l| {
-                let (f, t) = span(l);
-                let over = l.level == level && f < to && from < t;
-                let across = l.level > level && from < l.x && l.x < to;
-                !over && !across
-            })
-        };
-        while !clear(label.level, &labels) {
-            label.level += 1;
-        }
-        labels.push(label);
-    }
-    labels
 }
 
 impl Canvas<'_> {

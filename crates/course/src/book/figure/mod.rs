@@ -1,6 +1,7 @@
 //! Figures: recordings of real programs, drawn as inline SVG with a text equivalent.
 
 mod draw;
+mod labels;
 mod layout;
 mod parse;
 mod pen;
