@@ -30,17 +30,13 @@ pub fn task(catalogue: &Catalogue, exercise: &Exercise, chapter: &str) -> Result
     if !before.is_empty() {
         let _ = writeln!(out, "Do {} first.\n", before.join(" and "));
     }
-    let _ = writeln!(out, "## Task\n\n{}\n", literal(&exercise.task()?));
     let _ = writeln!(
         out,
-        "Edit this file:\n\n{}",
-        fence("text", &exercise.edits())
-    );
-    let _ = writeln!(
-        out,
-        "Grade it with:\n\n{}",
+        "Edit `{}`, then grade it:\n\n{}",
+        exercise.edits(),
         fence("console", &exercise.command())
     );
+    let _ = writeln!(out, "## Task\n\n{}\n", literal(&exercise.task()?));
     let starter = exercise.starter()?;
     let (_, starter) = crate::text::inner_doc(&starter);
     let _ = writeln!(out, "## Starter\n\n{}", fence("rust,ignore", starter));

@@ -154,11 +154,11 @@ impl Question {
             }
         }
         for (letter, option) in ('A'..).zip(&self.options) {
-            let text = match self.kind {
-                Kind::Prints => format!("\n\n{}", fence("text", &option.text)),
-                _ => option.text.clone(),
+            let (gap, text) = match self.kind {
+                Kind::Prints => ("\n\n  ", fence("text", &option.text)),
+                _ => (" ", option.text.clone()),
             };
-            out.push_str(&format!("- **{letter}.** {}\n", indent(&text, 2)));
+            out.push_str(&format!("- **{letter}.**{gap}{}\n", indent(&text, 2)));
         }
         let answer = match self.kind {
             Kind::Compiles => self.verdict(program.as_ref()).map_err(Fault::Question)?,

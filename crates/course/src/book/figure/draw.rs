@@ -73,7 +73,7 @@ pub fn draw(recording: &Recording, scale: &Scale, id: &str, title: &str, desc: &
     } else {
         0.0
     };
-    let width = reach.fold(inner + stop, f64::max);
+    let width = reach.fold(inner, f64::max) + stop;
     let mut canvas = Canvas {
         recording,
         layout: &layout,
@@ -108,7 +108,8 @@ pub fn draw(recording: &Recording, scale: &Scale, id: &str, title: &str, desc: &
 /// Notes and cancellations, moved to a lower strip where they would overlap.
 fn labels(recording: &Recording, layout: &Layout, inner: f64) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
-    for (event, e) in recording.events.iter().enumerate() {
+    // From the last to the first: the line to a lower text then passes left of the others.
+    for (event, e) in recording.events.iter().enumerate().rev() {
         let (text, class) = match &e.kind {
             Kind::Note(text) => (text.clone(), "tl-note"),
             Kind::Cancel => ("canceled".to_string(), "tl-cancel"),
@@ -270,8 +271,8 @@ impl Canvas<'_> {
         rect(
             &mut self.bars,
             class,
-            (x - 8.0, y - BAR / 2.0),
-            (end - x + 8.0, BAR),
+            (x - 9.0, y - BAR / 2.0),
+            (end - x + 9.0, BAR),
             5.0,
         );
         text(&mut self.bars, "tl-nth", (x, y + 4.0), "middle", &label);

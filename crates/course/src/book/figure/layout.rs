@@ -5,8 +5,10 @@
 use super::parse::{Event, Kind, Recording};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Width of one event.
-pub const COLUMN: f64 = 14.0;
+/// The narrowest and the widest column of an event.
+const COLUMN: (f64, f64) = (14.0, 20.0);
+/// What the columns share, if their narrowest form leaves room.
+const COLUMNS: f64 = 460.0;
 /// The shortest and the longest gap for time that passes.
 const GAP: (f64, f64) = (26.0, 100.0);
 /// What all gaps of a figure share, if their shortest form leaves room.
@@ -25,6 +27,8 @@ pub struct Instant {
 pub struct Scale {
     pub instants: Vec<Instant>,
     pub width: f64,
+    /// Width of one event.
+    pub column: f64,
 }
 
 impl Scale {
@@ -41,6 +45,8 @@ impl Scale {
                 *most = n.max(*most);
             }
         }
+        let columns = most.values().sum::<usize>().max(1);
+        let column = (COLUMNS / columns as f64).clamp(COLUMN.0, COLUMN.1);
         let times: Vec<u64> = most.keys().filter_map(|at| *at).collect();
         let steps: Vec<f64> = times.windows(2).map(|w| (w[1] - w[0]) as f64).collect();
         let total: f64 = steps.iter().sum();
@@ -52,11 +58,15 @@ impl Scale {
                 x += ((at - before) as f64 / total * GAPS).clamp(GAP.0, GAP.1);
             }
             before = at;
-            let width = events as f64 * COLUMN;
+            let width = events as f64 * column;
             instants.push(Instant { at, x, width });
             x += width;
         }
-        Scale { instants, width: x }
+        Scale {
+            instants,
+            width: x,
+            column,
+        }
     }
 
     fn find(&self, at: Option<u64>) -> &Instant {
@@ -94,7 +104,7 @@ impl Layout {
             .map(|event| {
                 let n = used.entry(event.at).or_default();
                 *n += 1;
-                scale.find(event.at).x + (*n as f64 - 0.5) * COLUMN
+                scale.find(event.at).x + (*n as f64 - 0.5) * scale.column
             })
             .collect();
         Layout {
