@@ -18,6 +18,7 @@
 
 mod alloc;
 mod child;
+pub mod compile;
 mod log;
 mod parent;
 mod platform;
