@@ -13,6 +13,7 @@ pub mod compile;
 pub mod exercise;
 pub mod fixture;
 pub mod judge;
+pub mod pages;
 pub mod proofs;
 pub mod stage;
 

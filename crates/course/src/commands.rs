@@ -109,7 +109,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let root = root()?;
     let done = match args.command {
         None => serve::run(&root, args.serve),
-        Some(Command::Build { dest_dir }) => book::build(&root, dest_dir.as_deref()),
+        Some(Command::Build { dest_dir }) => {
+            book::build(&root, dest_dir.as_deref()).map(|built| say::out(&built.to_string()))
+        }
         Some(Command::List { json }) => list::run(&learner(&root)?, json),
         Some(Command::Next) => next::run(&learner(&root)?),
         Some(Command::Check(options)) => return check::run(&learner(&root)?, &options),

@@ -327,6 +327,12 @@ fn a_wake_from_a_drop_is_by_what_was_dropped() {
 }
 
 #[test]
+fn a_deferred_wake_is_by_nobody() {
+    let text = record(|rec| rec.paused(rec.track("polite", tokio::task::yield_now())));
+    assert!(text.contains("     0 ms  polite       wake\n"), "{text}");
+}
+
+#[test]
 fn a_task_left_over_is_cancelled_with_the_runtime() {
     let text = record(|rec| {
         rec.paused(async {
@@ -413,6 +419,98 @@ fn workers_have_names_and_no_times() {
         "{text}"
     );
     assert!(!text.contains(" ms "), "{text}");
+}
+
+/// A task that is polled by two workers, forced: the first worker is kept busy meanwhile.
+#[expect(
+    clippy::async_yields_async,
+    reason = "whoever joins the task joins `busy` after it"
+)]
+fn moved(rec: &Recorder) {
+    rec.workers(2, async {
+        let (busy, is_busy) = tokio::sync::oneshot::channel();
+        let (go, gone) = tokio::sync::oneshot::channel::<()>();
+        let (done, is_done) = std::sync::mpsc::channel::<()>();
+        let inner = rec.clone();
+        let task = rec.spawn("task", async move {
+            // Lands in the slot of this worker that no other worker takes from.
+            let busy = inner.spawn("busy", async move {
+                busy.send(()).unwrap();
+                is_done.recv().unwrap();
+            });
+            gone.await.unwrap();
+            busy
+        });
+        is_busy.await.unwrap();
+        go.send(()).unwrap();
+        let busy = task.await.unwrap();
+        done.send(()).unwrap();
+        busy.await.unwrap();
+    });
+}
+
+#[test]
+fn a_task_that_moves_is_recorded_the_same_twenty_times() {
+    let text = record(moved);
+    assert_events(
+        &text,
+        &[
+            "clock: none",
+            "- task spawn",
+            "- task poll on=worker-1",
+            "- busy spawn by=task",
+            "- task pending",
+            "- busy poll on=worker-1",
+            "- task wake",
+            "- task poll on=worker-2",
+            "- task ready",
+            "- task drop",
+            "- busy ready",
+            "- busy drop",
+            "outcome: finished",
+        ],
+    );
+    for _ in 1..20 {
+        assert_eq!(record(moved), text);
+    }
+}
+
+#[test]
+#[expect(clippy::await_holding_lock, reason = "this is the deadlock")]
+fn the_timeline_of_a_deadlock_is_already_written() {
+    // The thread that deadlocks is left behind: only its lines are looked at.
+    let (lines, written) = std::sync::mpsc::channel();
+    let rec = Recorder::new(move |line| drop(lines.send(line.to_string())));
+    std::thread::spawn(move || {
+        let board = std::sync::Mutex::new(());
+        rec.paused(async {
+            let hold = |name| {
+                rec.track(name, async {
+                    let guard = board.lock().unwrap();
+                    wait_ms(10).await;
+                    drop(guard);
+                })
+            };
+            tokio::join!(hold("first"), hold("second"));
+        });
+    });
+    let wait = std::time::Duration::from_secs(10);
+    let lines: Vec<_> = (0..6)
+        .map(|_| written.recv_timeout(wait).unwrap())
+        .collect();
+    assert!(
+        lines[5].starts_with("     0 ms  second       poll"),
+        "{lines:#?}"
+    );
+    let stopped = Recording {
+        lines,
+        outcome: "stopped: deadlock".into(),
+    }
+    .text();
+    assert!(
+        stopped.ends_with("poll\noutcome: stopped: deadlock\n"),
+        "{stopped}"
+    );
 }
 
 #[test]

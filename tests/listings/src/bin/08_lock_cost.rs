@@ -2,7 +2,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-const ROUNDS: u32 = 2_000_000;
+const ROUNDS: u32 = 500_000;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {

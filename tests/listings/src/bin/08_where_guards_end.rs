@@ -1,4 +1,4 @@
-//! Four ways to let a guard end before the await. `spawn` accepts each of them.
+//! Ways to let a guard end before the await. `spawn` accepts each of them.
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::sleep;
@@ -27,7 +27,7 @@ async fn a_block(queue: Queue) {
 }
 
 fn take(queue: &Queue) -> Option<&'static str> {
-    queue.lock().unwrap().pop() // a guard never leaves a function that is not async
+    queue.lock().unwrap().pop() // not async: no await can come in here
 }
 
 async fn a_function(queue: Queue) {
@@ -45,6 +45,13 @@ async fn the_else_branch(queue: Queue) {
 }
 // ANCHOR_END: code
 
+/// Accepted too, because the guard was never used.
+async fn dropped_unused(queue: Queue) {
+    let guard = queue.lock().unwrap();
+    drop(guard);
+    ping().await;
+}
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let queue: Queue = Arc::new(Mutex::new(vec!["web", "db", "api"]));
@@ -52,5 +59,6 @@ async fn main() {
     tokio::spawn(a_block(queue.clone())).await.unwrap();
     tokio::spawn(the_else_branch(queue.clone())).await.unwrap();
     tokio::spawn(a_function(queue.clone())).await.unwrap();
+    tokio::spawn(dropped_unused(queue.clone())).await.unwrap();
     println!("{} left", queue.lock().unwrap().len());
 }

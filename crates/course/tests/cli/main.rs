@@ -1,0 +1,8 @@
+//! The program as a learner and an author use it, on small courses written to temporary folders.
+
+mod author;
+mod catalogue;
+mod check;
+mod course;
+mod learner;
+mod reset;

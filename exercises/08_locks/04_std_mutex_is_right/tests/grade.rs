@@ -1,0 +1,93 @@
+//! A board for code that is async and for code that is not.
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+use std_mutex_is_right::Board;
+use tokio::time::{sleep, timeout};
+
+/// Calls `record`; a panic of it becomes a message that teaches.
+fn record(board: &Board, service: &'static str, place: &str) {
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| board.record(service))) {
+        let text = panic.downcast_ref::<String>().cloned();
+        let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| text.to_string()));
+        panic!(
+            "`record` panicked {place}: \"{}\"; expected it to work there: which lock may code that is not async take \
+             inside a task? See 'A sync method can use blocking_lock' in chapter 08",
+            text.unwrap_or_default()
+        );
+    }
+}
+
+#[test]
+fn a_task_can_record() {
+    probe::run(async {
+        let board = Board::new();
+        record(&board, "api", "inside a task");
+        record(&board, "api", "inside a task");
+        let count = board.count("api");
+        assert!(
+            count == 2,
+            "two reports of api were recorded, and right after it the count is {count}; expected 2: the report must be on \
+             the board when `record` returns, see 'An async program needs an async mutex' in chapter 08"
+        );
+    });
+}
+
+/// A check that notes on the board when it is given up.
+struct Check<'a>(&'a Board);
+
+impl Drop for Check<'_> {
+    fn drop(&mut self) {
+        record(self.0, "given up", "in a Drop that runs inside a task");
+    }
+}
+
+#[test]
+fn a_dropped_check_is_recorded() {
+    probe::run(async {
+        let board = Board::new();
+        let slow = async {
+            let _check = Check(&board);
+            sleep(Duration::from_secs(5)).await;
+        };
+        let gone = timeout(Duration::from_millis(10), slow).await;
+        assert!(
+            gone.is_err(),
+            "the timeout of 10 ms should have dropped a check of 5 s"
+        );
+        let count = board.count("given up");
+        assert!(
+            count == 1,
+            "a check was dropped, and the board counts {count} that were given up; expected 1: a Drop cannot await, so \
+             `record` must be done when it returns, see 'An async program needs an async mutex' in chapter 08"
+        );
+    });
+}
+
+#[test]
+fn threads_can_record() {
+    probe::run_sync(|| {
+        let board = Arc::new(Board::new());
+        let threads: Vec<_> = (0..4)
+            .map(|_| {
+                let board = board.clone();
+                std::thread::spawn(move || {
+                    for _ in 0..20_000 {
+                        board.record("api");
+                    }
+                })
+            })
+            .collect();
+        for thread in threads {
+            thread
+                .join()
+                .expect("`record` works on a thread without a runtime");
+        }
+        let count = board.count("api");
+        assert!(
+            count == 80_000,
+            "4 threads recorded 20000 reports each, and the board counts {count}; expected 80000: who does not get the \
+             lock must wait for it, see 'A sync method can use blocking_lock' in chapter 08"
+        );
+    });
+}

@@ -1,0 +1,62 @@
+//! fails: numbers_follow_the_order_of_the_reports
+//! says: got the numbers (1, 0, 0)
+//!
+//! Never waits for the lock: who does not get it loses its report.
+use std::sync::Arc;
+use tokio::sync::Mutex;
+
+/// The result of one check.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// 1 for the first report on the board.
+    pub number: usize,
+    pub service: &'static str,
+    pub up: bool,
+}
+
+/// What all connections write to.
+#[derive(Default)]
+pub struct Board {
+    reports: Arc<Mutex<Vec<Report>>>,
+}
+
+/// Watches one service.
+pub struct Connection {
+    service: &'static str,
+    reports: Arc<Mutex<Vec<Report>>>,
+}
+
+impl Board {
+    pub fn new() -> Board {
+        Board::default()
+    }
+
+    /// A connection that reports to this board.
+    pub fn connect(&self, service: &'static str) -> Connection {
+        Connection {
+            service,
+            reports: self.reports.clone(),
+        }
+    }
+
+    /// All reports so far, by number.
+    pub async fn reports(&self) -> Vec<Report> {
+        self.reports.lock().await.clone()
+    }
+}
+
+impl Connection {
+    /// Waits for the ping, writes the report, and returns its number.
+    pub async fn check(&self, ping: impl Future<Output = bool>) -> usize {
+        let reports = self.reports.try_lock();
+        let up = ping.await;
+        let Ok(mut reports) = reports else { return 0 };
+        let number = reports.len() + 1;
+        reports.push(Report {
+            number,
+            service: self.service,
+            up,
+        });
+        number
+    }
+}
