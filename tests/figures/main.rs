@@ -20,6 +20,21 @@ macro_rules! figures {
 }
 
 figures! {
+    f01_computing = "01_computing.rs";
+    f01_never_aside = "01_never_aside.rs";
+    f01_one_thread = "01_one_thread.rs";
+    f02_cancel = "02_cancel.rs";
+    f02_lazy = "02_lazy.rs";
+    f03_created_first = "03_created_first.rs";
+    f03_joined = "03_joined.rs";
+    f03_sequential = "03_sequential.rs";
+    f05_aborted = "05_aborted.rs";
+    f05_detached = "05_detached.rs";
+    f05_spawned = "05_spawned.rs";
+    f05_two_workers = "05_two_workers.rs";
+    f06_ended = "06_ended.rs";
+    f06_held = "06_held.rs";
+    f06_local_set = "06_local_set.rs";
     f08_deadlock = "08_deadlock.rs";
     f08_deadlock_workers = "08_deadlock_workers.rs";
     f08_fixed = "08_fixed.rs";

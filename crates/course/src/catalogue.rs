@@ -4,6 +4,7 @@
 //! collects every defect, and leaves it to the command whether it can go on without
 //! ([`Catalogue::sound`]).
 
+mod checks;
 mod exercise;
 mod manifest;
 
@@ -151,9 +152,7 @@ impl Catalogue {
         catalogue
             .chapters
             .sort_by(|a, b| (a.number, &a.dir).cmp(&(b.number, &b.dir)));
-        catalogue.check_chapter_numbers();
-        catalogue.check_names();
-        catalogue.check_after();
+        catalogue.check_together();
         catalogue.defects.sort();
         catalogue.defects.dedup();
         Ok(catalogue)
@@ -275,69 +274,6 @@ impl Catalogue {
             .trim_start_matches("./")
             .trim_end_matches('/')
             .to_owned()
-    }
-
-    fn check_chapter_numbers(&mut self) {
-        for pair in self.chapters.windows(2) {
-            if pair[0].number == pair[1].number {
-                let message = format!("chapter {} is already src/{}/", pair[1].number, pair[0].dir);
-                self.defects
-                    .push(Defect::of(&Path::new("src").join(&pair[1].dir), message));
-            }
-        }
-    }
-
-    fn check_names(&mut self) {
-        let mut seen: BTreeMap<&str, &Exercise> = BTreeMap::new();
-        let mut defects = Vec::new();
-        for exercise in self.chapters.iter().flat_map(|chapter| &chapter.exercises) {
-            if let Some(first) = seen.insert(&exercise.package, exercise) {
-                let message = format!(
-                    "`{}` is already the name of {}",
-                    exercise.package, first.dir
-                );
-                defects.push(Defect::at(
-                    &exercise.manifest(),
-                    exercise.lines.name,
-                    message,
-                ));
-            }
-        }
-        for chapter in &self.chapters {
-            for pair in chapter.exercises.windows(2) {
-                if pair[0].number == pair[1].number {
-                    let message = format!(
-                        "{} is already the number of {}",
-                        pair[1].number, pair[0].dir
-                    );
-                    defects.push(Defect::of(Path::new(&pair[1].dir), message));
-                }
-            }
-        }
-        self.defects.extend(defects);
-    }
-
-    fn check_after(&mut self) {
-        let order: BTreeMap<&str, (u32, u32)> = self
-            .exercises()
-            .map(|e| (e.package.as_str(), e.order()))
-            .collect();
-        let unread: Vec<&str> = self.broken.iter().map(|b| b.name.as_str()).collect();
-        let mut defects = Vec::new();
-        for exercise in self.exercises() {
-            for (earlier, line) in exercise.after.iter().zip(&exercise.lines.after) {
-                let message = match order.get(earlier.as_str()) {
-                    Some(at) if *at < exercise.order() => continue,
-                    Some(_) => format!(
-                        "`after` names `{earlier}`, which does not come before this exercise"
-                    ),
-                    None if unread.contains(&earlier.as_str()) => continue,
-                    None => format!("`after` names `{earlier}`, and no exercise is called so"),
-                };
-                defects.push(Defect::at(&exercise.manifest(), *line, message));
-            }
-        }
-        self.defects.extend(defects);
     }
 }
 

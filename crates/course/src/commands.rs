@@ -109,7 +109,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let root = root()?;
     let done = match args.command {
         None => serve::run(&root, args.serve),
-        Some(Command::Build { dest_dir }) => book::build(&root, dest_dir.as_deref()),
+        Some(Command::Build { dest_dir }) => {
+            book::build(&root, dest_dir.as_deref()).map(|built| say::out(&built.to_string()))
+        }
         Some(Command::List { json }) => list::run(&learner(&root)?, json),
         Some(Command::Next) => next::run(&learner(&root)?),
         Some(Command::Check(options)) => return check::run(&learner(&root)?, &options),
@@ -152,20 +154,11 @@ fn progress(catalogue: &Catalogue) -> Result<Progress> {
     Ok(progress)
 }
 
-/// The exercise to go on with: the first that is not solved after the one solved last, so that
-/// a learner may start in the middle; at the end of the course, the first that was left out.
+/// The first exercise, in the order of the course, that is not solved.
 fn next_open<'c>(catalogue: &'c Catalogue, progress: &Progress) -> Option<&'c Exercise> {
-    let last = progress.solved_last_first().find_map(|name| {
-        catalogue
-            .exercises()
-            .position(|exercise| exercise.package == name)
-    });
-    let from = last.map_or(0, |last| last + 1);
-    let mut open = catalogue
+    catalogue
         .exercises()
-        .skip(from)
-        .chain(catalogue.exercises().take(from));
-    open.find(|exercise| !progress.solved(&exercise.package))
+        .find(|exercise| !progress.solved(&exercise.package))
 }
 
 /// The exercise that was named, else the next open one.

@@ -25,7 +25,7 @@ pub fn run_sync(body: impl FnOnce()) {
 pub fn test() -> Test {
     Test {
         runtime: Runtime::PausedClock,
-        expected_panics: 0,
+        expected_panics: Some(0),
         compiles: false,
     }
 }
@@ -43,7 +43,8 @@ pub fn test() -> Test {
 #[must_use = "call run or run_sync"]
 pub struct Test {
     runtime: Runtime,
-    expected_panics: usize,
+    /// `None`: whatever panics, it is not the learner's code.
+    expected_panics: Option<usize>,
     compiles: bool,
 }
 
@@ -69,13 +70,15 @@ impl Test {
 
     /// Exactly this many tasks or threads panic in a right answer. Without this call: none.
     pub fn expect_panics(mut self, panics: usize) -> Self {
-        self.expected_panics = panics;
+        self.expected_panics = Some(panics);
         self
     }
 
-    /// The test runs the compiler: it may take five minutes, and may look idle meanwhile.
+    /// The test runs the compiler: it may take five minutes, and may look idle meanwhile. Panics are not counted:
+    /// they are those of the tools, and the learner's code does not run.
     pub fn compiler(mut self) -> Self {
         self.compiles = true;
+        self.expected_panics = None;
         self
     }
 

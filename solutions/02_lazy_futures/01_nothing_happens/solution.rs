@@ -1,6 +1,7 @@
-//! A call of an `async fn` runs nothing: it returns a future. `let _ = future` drops that
-//! future on the spot, and it also silences `unused_must_use`, the warning that would have
-//! named the mistake. With `.await` the round polls each check to its end.
+//! A call of an `async fn` runs nothing: it returns a future. The names `_api`, `_db` and
+//! `_end` keep three futures that nobody polls, and silence the warnings that would have named
+//! the mistake (`let _ = ...` does the same). With `.await` the round polls each check to its
+//! end.
 //!
 //! The last line needs no future at all: code between two awaits just runs.
 

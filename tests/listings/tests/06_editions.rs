@@ -8,7 +8,7 @@ static PROGRAMS: AtomicUsize = AtomicUsize::new(0);
 /// What rustc says about a program in this edition; empty if it compiles.
 fn errors(edition: &str, body: &str) -> String {
     let program = format!(
-        "#![allow(dead_code)]
+        "
         use std::sync::Mutex;
         static FAILURES: Mutex<u32> = Mutex::new(0);
         fn can_be_sent<T: Send>(_: T) {{}}
@@ -23,7 +23,7 @@ fn errors(edition: &str, body: &str) -> String {
     let source = directory.join("program.rs");
     std::fs::write(&source, program).unwrap();
     let output = Command::new(std::env::var_os("RUSTC").unwrap_or("rustc".into()))
-        .args(["--emit=metadata", "--edition", edition])
+        .args(["--emit=metadata", "--cap-lints=allow", "--edition", edition])
         .arg("--out-dir")
         .arg(&directory)
         .arg(&source)

@@ -6,16 +6,21 @@ use crate::error::{Error, Result, write_atomically};
 use crate::pristine;
 
 pub(super) fn run(catalogue: &Catalogue, check: bool) -> Result<()> {
-    // An exercise left out would lose its ids, and with them `reset`. Only its own file is to
-    // be replaced whatever it says.
-    let others: Vec<_> = catalogue
+    // An exercise left out would lose its ids, and with them `reset`.
+    let unread = catalogue
+        .broken
+        .iter()
+        .flat_map(|broken| catalogue.defects_of(&broken.dir));
+    let unread: Vec<_> = unread.collect();
+    if !unread.is_empty() {
+        return Err(Error::Defects(unread));
+    }
+    for defect in catalogue
         .defects
         .iter()
         .filter(|defect| defect.file != pristine::FILE)
-        .cloned()
-        .collect();
-    if !others.is_empty() {
-        return Err(Error::Defects(others));
+    {
+        say::warning(&defect.to_string());
     }
     let text = pristine::bless(catalogue)?;
     let path = catalogue.root.join(pristine::FILE);

@@ -20,7 +20,6 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(root: &Path, options: Options) -> Result<()> {
-    // A fault in one exercise must not keep the learner from the next: it is named, that is all.
     let catalogue = learner(root)?;
     say::out(&next::text(&catalogue, &progress(&catalogue)?));
     let Options { host, port, open } = options;

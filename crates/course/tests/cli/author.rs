@@ -47,7 +47,7 @@ fn blessing_is_stable_and_can_be_checked() {
 }
 
 #[test]
-fn blessing_a_course_with_defects_is_refused() {
+fn an_exercise_that_cannot_be_read_is_not_left_out() {
     let course = Course::new();
     course.edit(crate::course::MANIFEST, "minutes = 10", "minutes = 0");
     let error = course.fails(&["bless"]).err;
@@ -79,6 +79,39 @@ fn a_new_exercise_keeps_the_contract() {
         ),
         ("Wait a little", 3)
     );
+}
+
+#[test]
+fn a_new_exercise_is_formatted() {
+    let course = Course::new();
+    course.ok(&["new", "1", "wait_a_little"]);
+    let mut files = Vec::new();
+    for dir in [
+        "exercises/01_first/03_wait_a_little",
+        "solutions/01_first/03_wait_a_little",
+    ] {
+        for inside in ["src", "tests", ".", "right", "wrong"] {
+            let Ok(entries) = std::fs::read_dir(course.path(dir).join(inside)) else {
+                continue;
+            };
+            let paths = entries.flatten().map(|entry| entry.path());
+            files.extend(paths.filter(|path| path.extension().is_some_and(|e| e == "rs")));
+        }
+    }
+    assert_eq!(files.len(), 7);
+    let mut rustfmt = std::process::Command::new("rustfmt");
+    match rustfmt
+        .args(["--edition", "2024", "--check"])
+        .args(files)
+        .output()
+    {
+        Ok(output) => assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stdout)
+        ),
+        Err(_) => eprintln!("skipped: there is no rustfmt on this machine"),
+    }
 }
 
 #[test]

@@ -75,6 +75,7 @@ fn every_defect_is_reported_at_once_with_its_line() {
         "[package]\nname = \n",
     );
     course.write("src/04_fourth/index.md", "No title.\n");
+    course.write("solutions/01_first/03_renamed/solution.rs", "");
     course.write(
         "exercises/pristine.toml",
         "[adds]\n\"src/lib.rs\" = \"abc\"\n",

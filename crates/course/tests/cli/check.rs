@@ -173,3 +173,28 @@ fn a_broken_manifest_elsewhere_is_cargos_to_name() {
     );
     assert!(done.err.contains("02_copied"), "{}", done.err);
 }
+
+#[test]
+fn setup_builds_all_and_names_what_does_not_compile() {
+    let course = Course::blessed();
+    assert!(
+        course
+            .ok(&["setup"])
+            .out
+            .ends_with("Ready: the course now works without a network.\n")
+    );
+    course.write(LIB, "no code");
+    let done = course.fails(&["setup"]);
+    insta::assert_snapshot!(done.out, @"
+    Downloading what the course depends on
+    Building exercise 1 of 3: adds
+    Building exercise 2 of 3: keeps
+    Building exercise 3 of 3: later
+    ");
+    assert!(
+        done.err
+            .contains("error: these do not compile: adds\nhelp: if you have edited them"),
+        "{}",
+        done.err
+    );
+}

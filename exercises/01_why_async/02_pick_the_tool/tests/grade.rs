@@ -36,7 +36,7 @@ fn a_few_waits_take_either() {
 fn ten_thousand_waits_share_a_thread() {
     let idea = "A thread each is too much for thousands of waits: every thread costs a stack, \
                 and the system counts them. A task that waits costs a few hundred bytes: see \
-                'Line by line'";
+                'Ten thousand waits, measured'";
     judge(
         &[(10_000, 60_000, 0), (5_000, 10_000, 1), (2_000, 500, 0)],
         idea,

@@ -19,7 +19,7 @@ pub enum Tool {
 }
 
 pub fn pick(load: &Load) -> Tool {
-    if load.jobs < 10 && load.compute_ms <= load.wait_ms {
+    if load.jobs == 1 || (load.jobs < 10 && load.compute_ms <= load.wait_ms) {
         Tool::Plain
     } else if load.compute_ms > load.wait_ms {
         Tool::Threads

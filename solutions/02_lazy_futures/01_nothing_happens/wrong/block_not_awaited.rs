@@ -1,6 +1,7 @@
 //! fails: the_round_ends_last
 //! says: was logged 0 times
 //! says: An async block is a future too
+#![allow(clippy::let_underscore_future)]
 
 use std::time::Duration;
 

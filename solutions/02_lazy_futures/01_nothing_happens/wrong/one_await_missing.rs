@@ -1,6 +1,7 @@
 //! fails: both_services_are_asked
 //! says: nobody has asked db
 //! says: dropped before its first poll
+#![allow(clippy::let_underscore_future)]
 
 use std::time::Duration;
 

@@ -1,5 +1,6 @@
 //! fails: asked_at_the_first_poll
 //! says: logged ["asked api", "api answered"]
+#![allow(clippy::let_underscore_future)]
 
 use probe::Log;
 

@@ -22,7 +22,8 @@ pub async fn check(service: &Service) -> String {
 /// Asks all services at the same time; the lines come in the order of `services`.
 pub async fn check_all(services: &[Service]) -> Vec<String> {
     let mut handles = Vec::new();
-    for service in services.iter().cloned() {
+    for service in services {
+        let service = service.clone();
         handles.push(tokio::spawn(async move { check(&service).await }));
     }
     let mut lines = Vec::new();

@@ -1,9 +1,11 @@
 //! The ways out, each compiled: every one of these futures is spawned.
 
 use std::cell::Cell;
+use std::error::Error;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
-use tokio::task::yield_now;
+use tokio::task::{JoinHandle, yield_now};
 
 fn show(name: &str) {
     println!("checking {name}");
@@ -50,6 +52,38 @@ async fn never_borrowed() {
 }
 // ANCHOR_END: moved
 
+// ANCHOR: dyn_send
+fn ask() -> Result<u32, Box<dyn Error + Send + Sync>> {
+    Err("connection refused".into())
+}
+
+fn boxed() -> Pin<Box<dyn Future<Output = bool> + Send>> {
+    Box::pin(async { true })
+}
+// ANCHOR_END: dyn_send
+
+async fn error_that_may_move() {
+    if let Err(error) = ask() {
+        yield_now().await;
+        println!("{error}");
+    }
+    println!("{}", boxed().await);
+}
+
+// ANCHOR: owned
+struct Monitor {
+    service: String,
+}
+
+impl Monitor {
+    fn start(self: Arc<Self>) -> JoinHandle<()> {
+        tokio::spawn(async move {
+            println!("checking {}", self.service);
+        })
+    }
+}
+// ANCHOR_END: owned
+
 /// A `Cell` may move to another thread; only a reference to it may not.
 async fn owned_cell() {
     let failures = Cell::new(0);
@@ -69,6 +103,7 @@ async fn else_after_looking() {
 }
 
 /// Since edition 2024, so does the last expression of a block.
+#[allow(unused_braces)] // rustc calls them unnecessary, but without them the guard is held
 async fn last_expression() {
     let report = async |failures: u32| println!("{failures} failures");
     report({ *FAILURES.lock().unwrap() }).await;
@@ -86,6 +121,9 @@ async fn main() {
     tokio::spawn(look_first()).await.unwrap();
     tokio::spawn(with_arc()).await.unwrap();
     tokio::spawn(never_borrowed()).await.unwrap();
+    tokio::spawn(error_that_may_move()).await.unwrap();
+    let service = "api".to_string();
+    Arc::new(Monitor { service }).start().await.unwrap();
     tokio::spawn(owned_cell()).await.unwrap();
     tokio::spawn(else_after_looking()).await.unwrap();
     tokio::spawn(last_expression()).await.unwrap();

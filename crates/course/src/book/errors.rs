@@ -1,0 +1,145 @@
+//! The index of compiler errors: every message that the course has recorded, each with one
+//! plain sentence and the place that explains it.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use super::page::{fence, folded, literal};
+use crate::catalogue::Catalogue;
+use crate::error::{Defect, read, slashed};
+use crate::text::inner_doc;
+
+/// A recorded error, and where it belongs.
+struct Entry {
+    chapter: String,
+    link: String,
+    title: String,
+    plain: String,
+    stderr: String,
+}
+
+/// `chapters`: each chapter's folder name, its link from the page, and its title.
+pub fn index(
+    root: &Path,
+    catalogue: &Catalogue,
+    chapters: &[(String, String, String)],
+) -> Result<String, Vec<Defect>> {
+    let mut entries = Vec::new();
+    let mut defects = Vec::new();
+    let known = |dir: &str| chapters.iter().find(|(d, ..)| d == dir).cloned();
+    for file in recorded(root, Path::new("tests/listings/errors")) {
+        let header = match header(root, &file) {
+            Ok(header) => header,
+            Err(defect) => {
+                defects.push(defect);
+                continue;
+            }
+        };
+        match header.chapter.as_deref().map(known) {
+            Some(Some((chapter, link, title))) => entries.push(header.entry(chapter, link, title)),
+            Some(None) => {
+                let what = "`//! chapter:` names no chapter of src/SUMMARY.md";
+                defects.push(Defect::at(&file, 1, what));
+            }
+            None => defects.push(Defect::at(&file, 1, "`//! chapter: NN_name` is missing")),
+        }
+    }
+    for exercise in catalogue.exercises() {
+        let dir = catalogue
+            .chapters
+            .iter()
+            .find(|c| c.number == exercise.chapter);
+        let Some((chapter, link, _)) = dir.and_then(|c| known(&c.dir)) else {
+            continue;
+        };
+        for file in recorded(root, &Path::new(&exercise.dir).join("ui")) {
+            match header(root, &file) {
+                Ok(header) => {
+                    let page = link.replace("index.md", &format!("{}.md", exercise.package));
+                    let title = format!("Exercise {}: {}", exercise.number, exercise.title);
+                    entries.push(header.entry(chapter.clone(), page, title));
+                }
+                Err(defect) => defects.push(defect),
+            }
+        }
+    }
+    if !defects.is_empty() {
+        return Err(defects);
+    }
+    entries.sort_by(|a, b| (&a.chapter, &a.title).cmp(&(&b.chapter, &b.title)));
+    let mut out = String::new();
+    for entry in &entries {
+        let first = entry
+            .stderr
+            .lines()
+            .find(|l| !l.trim().is_empty())
+            .unwrap_or_default();
+        let heading = literal(first.trim_start_matches("error: ")).replace('<', "\\<");
+        let _ = writeln!(
+            out,
+            "### {}\n\n{} [{}]({})\n",
+            heading, entry.plain, entry.title, entry.link
+        );
+        let message = fence("text", &entry.stderr);
+        let _ = writeln!(out, "{}", folded("", "The whole message", &message));
+    }
+    Ok(out)
+}
+
+/// The programs in a folder that have a recorded error beside them, from the root.
+fn recorded(root: &Path, dir: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(root.join(dir)) else {
+        return Vec::new();
+    };
+    let names = entries.flatten().map(|e| PathBuf::from(e.file_name()));
+    let mut files: Vec<PathBuf> = names
+        .filter(|n| n.extension().is_some_and(|e| e == "rs"))
+        .map(|n| dir.join(n))
+        .filter(|f| root.join(f).with_extension("stderr").exists())
+        .collect();
+    files.sort();
+    files
+}
+
+struct Header {
+    chapter: Option<String>,
+    plain: String,
+    stderr: String,
+}
+
+impl Header {
+    fn entry(self, chapter: String, link: String, title: String) -> Entry {
+        Entry {
+            chapter,
+            link,
+            title,
+            plain: self.plain,
+            stderr: self.stderr,
+        }
+    }
+}
+
+fn header(root: &Path, file: &Path) -> Result<Header, Defect> {
+    let get = |path: PathBuf| read(&path).map_err(|e| Defect::of(file, e.to_string()));
+    let source = get(root.join(file))?;
+    let stderr = get(root.join(file).with_extension("stderr"))?;
+    let (doc, _) = inner_doc(&source);
+    let field = |name: &str| {
+        doc.lines()
+            .find_map(|l| l.strip_prefix(name))
+            .map(|v| v.trim().to_string())
+    };
+    let plain = field("plain:").filter(|p| !p.is_empty()).ok_or_else(|| {
+        let what = "`//! plain:` and one plain sentence must explain the recorded error";
+        Defect::at(
+            file,
+            1,
+            format!("{what} of {}", slashed(&file.with_extension("stderr"))),
+        )
+    })?;
+    Ok(Header {
+        chapter: field("chapter:"),
+        plain,
+        stderr,
+    })
+}

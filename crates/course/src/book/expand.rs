@@ -1,0 +1,347 @@
+//! The preprocessor: expands the directives and adds the pages of the exercises.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use mdbook_preprocessor::book::{Book, BookItem, Chapter, SectionNumber};
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+
+use super::directive::{self, Directive};
+use super::page::{link, literal};
+use super::{cards, errors, exercise, figure, listing, quiz, tables, terms};
+use crate::catalogue::{self, Catalogue};
+use crate::error::{Defect, Error, slashed};
+
+/// The preprocessor `course`.
+pub struct Course;
+
+impl Preprocessor for Course {
+    fn name(&self) -> &str {
+        "course"
+    }
+
+    fn supports_renderer(&self, renderer: &str) -> mdbook_preprocessor::errors::Result<bool> {
+        Ok(super::supports(renderer))
+    }
+
+    fn run(
+        &self,
+        ctx: &PreprocessorContext,
+        book: Book,
+    ) -> mdbook_preprocessor::errors::Result<Book> {
+        let src = ctx.config.book.src.clone();
+        Ok(expand(&ctx.root, &src, book)?)
+    }
+}
+
+/// A chapter of the course in the book.
+struct Place {
+    /// `03_waiting_together`.
+    dir: String,
+    title: String,
+    /// The page, from `src/`.
+    page: PathBuf,
+    content: String,
+}
+
+struct Pages<'a> {
+    root: &'a Path,
+    src: &'a Path,
+    catalogue: &'a Catalogue,
+    places: Vec<Place>,
+    /// How often each figure was drawn: its id must be unique, the print page holds all.
+    drawn: RefCell<BTreeMap<String, usize>>,
+    defects: RefCell<Vec<Defect>>,
+}
+
+/// Expands a whole book, or says everything that is wrong with it. `src` is the folder of
+/// the pages, from `root`.
+pub fn expand(root: &Path, src: &Path, mut book: Book) -> Result<Book, Error> {
+    let catalogue = Catalogue::load(root)?;
+    catalogue.sound()?;
+    let mut places = Vec::new();
+    for chapter in book.chapters() {
+        if let Some(dir) = numbered(chapter) {
+            places.push(Place {
+                dir,
+                title: chapter.name.clone(),
+                page: chapter.path.clone().unwrap_or_default(),
+                content: chapter.content.clone(),
+            });
+        }
+    }
+    let (drawn, defects) = (RefCell::default(), RefCell::default());
+    let pages = Pages {
+        root,
+        src,
+        catalogue: &catalogue,
+        places,
+        drawn,
+        defects,
+    };
+    book.for_each_chapter_mut(|chapter| pages.chapter(chapter));
+    let mut defects = pages.defects.into_inner();
+    if defects.is_empty() {
+        return Ok(book);
+    }
+    defects.sort();
+    Err(Error::Defects(defects))
+}
+
+/// The folder `NN_name` of a chapter's `index.md`.
+fn numbered(chapter: &Chapter) -> Option<String> {
+    let path = chapter.path.as_deref()?;
+    let dir = path.parent()?.to_str()?;
+    let is_index = path.file_name().is_some_and(|f| f == "index.md");
+    (is_index && catalogue::numbered(dir).is_some()).then(|| dir.to_string())
+}
+
+impl Pages<'_> {
+    fn chapter(&self, chapter: &mut Chapter) {
+        let Some(page) = chapter.source_path.clone() else {
+            return;
+        };
+        let file = self.src.join(&page);
+        let dir = numbered(chapter);
+        let content = chapter.content.clone();
+        let (expanded, faults) = directive::replace(
+            &content,
+            |line, directive| {
+                self.directive(&file, line, &page, dir.as_deref(), &content, directive)
+            },
+            |name, argument| {
+                let page = self.root.join(&file);
+                match name {
+                    "title" => Ok(None),
+                    _ => listing::include(page.parent().unwrap_or(self.root), argument)
+                        .map(|part| part.filter(|_| name == "include").map(|p| literal(&p))),
+                }
+            },
+        );
+        chapter.content = expanded;
+        let mut defects = self.defects.borrow_mut();
+        defects.extend(
+            faults
+                .into_iter()
+                .map(|(line, what)| Defect::at(&file, line, what)),
+        );
+        drop(defects);
+        if let Some(dir) = dir {
+            // mdBook counts the chapters that it finds; ours keep the number of their folder.
+            if let Some((number, _)) = catalogue::numbered(&dir) {
+                chapter.number = Some(SectionNumber::new([number]));
+            }
+            self.exercises(chapter, &dir);
+        }
+    }
+
+    /// Adds a page for each exercise, and the solutions after them.
+    fn exercises(&self, chapter: &mut Chapter, dir: &str) {
+        let Some(found) = self.catalogue.chapters.iter().find(|c| c.dir == dir) else {
+            return;
+        };
+        let mut parents = chapter.parent_names.clone();
+        parents.push(chapter.name.clone());
+        let mut solutions = Vec::new();
+        let after = found
+            .exercises
+            .iter()
+            .map(|e| e.position)
+            .max()
+            .unwrap_or(0)
+            + 1;
+        for e in &found.exercises {
+            let path = format!("{dir}/{}.md", e.package);
+            let solved = format!("{dir}/{}_solution.md", e.package);
+            for taken in [&path, &solved] {
+                if self.root.join(self.src).join(taken).exists() {
+                    let what = "this page is made from the exercise, and must not exist";
+                    self.defects
+                        .borrow_mut()
+                        .push(Defect::of(&self.src.join(taken), what));
+                }
+            }
+            let keep = |result: crate::Result<String>, file: PathBuf| {
+                result.unwrap_or_else(|error| {
+                    self.defects
+                        .borrow_mut()
+                        .extend(exercise::defects(error, &file));
+                    String::new()
+                })
+            };
+            let task = exercise::task(self.catalogue, e, &chapter.name);
+            let task = keep(task, PathBuf::from(&e.dir));
+            let answer = keep(exercise::solution(e), PathBuf::from(e.solution_dir()));
+            let mut page = Chapter::new(&e.title, task, path, parents.clone());
+            page.source_path = None;
+            page.number = Some(SectionNumber::new([e.chapter, e.position]));
+            chapter.sub_items.push(BookItem::Chapter(page));
+            let mut parents = parents.clone();
+            parents.push("Solutions".to_string());
+            let name = format!("Solution: {}", e.title);
+            let mut page = Chapter::new(&name, answer, solved, parents);
+            page.source_path = None;
+            // mdBook nests its contents by these numbers.
+            page.number = Some(SectionNumber::new([e.chapter, after, e.position]));
+            solutions.push(BookItem::Chapter(page));
+        }
+        if !solutions.is_empty() {
+            // A heading without a page: who turns the pages meets the exercises first.
+            let mut heading = Chapter::new_draft("Solutions", parents);
+            heading.number = Some(SectionNumber::new([found.number, after]));
+            heading.sub_items = solutions;
+            chapter.sub_items.push(BookItem::Chapter(heading));
+        }
+    }
+
+    /// What stands in the place of a directive; a fault is noted with the page's line.
+    fn directive(
+        &self,
+        file: &Path,
+        line: usize,
+        page: &Path,
+        dir: Option<&str>,
+        content: &str,
+        directive: Directive,
+    ) -> Option<String> {
+        let fault = |what: String| {
+            self.defects.borrow_mut().push(Defect::at(file, line, what));
+            None
+        };
+        let chapter = dir.and_then(|d| self.catalogue.chapters.iter().find(|c| c.dir == d));
+        let own = |name: &str| format!("`{{{{#{name}}}}}` belongs on the page of a chapter");
+        let made = match directive {
+            Directive::Figure { names, caption } => {
+                return match self.figure(&names, &caption) {
+                    Ok(figure) => Some(figure),
+                    Err(Fault::Here(what)) => fault(what),
+                    Err(Fault::There(defect)) => {
+                        self.defects.borrow_mut().push(defect);
+                        None
+                    }
+                };
+            }
+            Directive::Minutes => Ok(tables::minutes(directive::words(content), chapter)),
+            Directive::Catalogue => Ok(tables::catalogue(self.catalogue, page)),
+            Directive::Exercises => match chapter {
+                Some(chapter) if !chapter.exercises.is_empty() => Ok(tables::exercises(chapter)),
+                Some(chapter) => {
+                    return fault(format!("there is no exercise in exercises/{}", chapter.dir));
+                }
+                None => return fault(own("exercises")),
+            },
+            Directive::Quiz => match dir {
+                Some(dir) => quiz::quiz(self.root, &self.src.join(dir)),
+                None => return fault(own("quiz")),
+            },
+            Directive::Cards => match dir {
+                Some(dir) => cards::cards(self.root, &self.src.join(dir)),
+                None => self.all_cards(page),
+            },
+            Directive::Errors => {
+                let chapters: Vec<_> = self.links(page);
+                errors::index(self.root, self.catalogue, &chapters)
+            }
+            Directive::Glossary => {
+                let chapters: Vec<_> = self.links(page);
+                let folder = |(dir, link, title)| (self.src.join::<String>(dir), link, title);
+                terms::glossary(
+                    self.root,
+                    &chapters.into_iter().map(folder).collect::<Vec<_>>(),
+                )
+            }
+            Directive::Cheatsheet => self.cheatsheet(page),
+        };
+        match made {
+            Ok(markdown) => Some(markdown),
+            Err(defects) => {
+                self.defects.borrow_mut().extend(defects);
+                None
+            }
+        }
+    }
+
+    /// Each chapter's folder, its link from a page, and its title.
+    fn links(&self, page: &Path) -> Vec<(String, String, String)> {
+        let link = |p: &Place| link(page, &slashed(&p.page));
+        self.places
+            .iter()
+            .map(|p| (p.dir.clone(), link(p), p.title.clone()))
+            .collect()
+    }
+
+    fn figure(&self, names: &[String], caption: &str) -> Result<String, Fault> {
+        let mut recordings = Vec::new();
+        for name in names {
+            let file = format!("tests/figures/snapshots/{name}.snap");
+            let text = std::fs::read_to_string(self.root.join(&file)).map_err(|_| {
+                Fault::Here(format!(
+                    "the figure `{name}` is not recorded: there is no {file} \
+                     (INSTA_UPDATE=always cargo test -p course-tests --test figures {name})"
+                ))
+            })?;
+            let recording = figure::parse(&text)
+                .map_err(|e| Fault::There(Defect::at(Path::new(&file), e.line, e.what)))?;
+            recordings.push((name.as_str(), recording));
+        }
+        let mut drawn = self.drawn.borrow_mut();
+        let n = drawn.entry(names[0].clone()).or_default();
+        *n += 1;
+        let id = match n {
+            1 => format!("figure-{}", names[0]),
+            n => format!("figure-{}-{n}", names[0]),
+        };
+        Ok(literal(&figure::figure(&id, &recordings, caption)))
+    }
+
+    fn all_cards(&self, page: &Path) -> Result<String, Vec<Defect>> {
+        let mut out = String::new();
+        let mut defects = Vec::new();
+        for place in &self.places {
+            match cards::cards(self.root, &self.src.join(&place.dir)) {
+                Ok(cards) => {
+                    let link = link(page, &slashed(&place.page));
+                    out.push_str(&format!(
+                        "## {}\n\nFrom [the chapter]({link}).\n\n{cards}",
+                        place.title
+                    ));
+                }
+                Err(found) => defects.extend(found),
+            }
+        }
+        if defects.is_empty() {
+            Ok(out)
+        } else {
+            Err(defects)
+        }
+    }
+
+    fn cheatsheet(&self, page: &Path) -> Result<String, Vec<Defect>> {
+        let mut rows = Vec::new();
+        let mut defects = Vec::new();
+        for place in &self.places {
+            let file = self.src.join(&place.page);
+            let link = link(page, &slashed(&place.page));
+            match tables::row(&place.content) {
+                Some((_, Ok((left, right)))) => rows.push((left, right, link, place.title.clone())),
+                Some((line, Err(what))) => defects.push(Defect::at(&file, line, what)),
+                None => {
+                    let what = "the recap has no row for the cheat sheet: `**Cheat sheet.** code | what it does`";
+                    defects.push(Defect::of(&file, what));
+                }
+            }
+        }
+        if defects.is_empty() {
+            Ok(tables::cheatsheet(&rows))
+        } else {
+            Err(defects)
+        }
+    }
+}
+
+/// What is wrong with a figure: how the page names it, or its recording.
+enum Fault {
+    Here(String),
+    There(Defect),
+}

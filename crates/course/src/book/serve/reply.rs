@@ -1,0 +1,256 @@
+//! What a request gets: a page, its files, or word of a new build.
+
+use std::convert::Infallible;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State as Extract;
+use axum::http::header::{self, HeaderValue};
+use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
+use axum::response::IntoResponse;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::routing::get;
+use futures_util::stream;
+use tokio::sync::watch;
+
+use super::site::State;
+
+/// Where the script listens for news.
+const EVENTS: &str = "/__course/events";
+/// Only in served pages: reloads after a build, and shows why one failed.
+const SCRIPT: &str = include_str!("reload.js");
+
+/// What every request needs to know.
+pub struct Served {
+    pub state: watch::Receiver<State>,
+    /// The name or address that `--host` gave.
+    pub name: String,
+}
+
+pub fn router(served: Arc<Served>) -> Router {
+    Router::new()
+        .route(EVENTS, get(events))
+        .fallback(page)
+        .with_state(served)
+}
+
+/// A page of another site may point its own name at this address (DNS rebinding) and would
+/// then read our pages; a browser always says which name it asked for. Addresses are safe.
+fn foreign(headers: &HeaderMap, uri: &Uri, name: &str) -> Option<Response<Body>> {
+    let host = headers.get(header::HOST).and_then(|h| h.to_str().ok());
+    let host = host
+        .or_else(|| uri.authority().map(|a| a.as_str()))
+        .unwrap_or_default();
+    let bare = match host.strip_prefix('[') {
+        Some(v6) => v6.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let bare = bare.trim_end_matches('.').to_ascii_lowercase();
+    let known = bare.parse::<IpAddr>().is_ok()
+        || bare == "localhost"
+        || bare.ends_with(".localhost")
+        || name.eq_ignore_ascii_case(&bare);
+    let text =
+        "This server answers only to its own address. Use the one that `cargo course` printed.\n";
+    (!known).then(|| plain(StatusCode::FORBIDDEN, text))
+}
+
+/// Tells the version of the build, at once and at each change.
+async fn events(
+    Extract(served): Extract<Arc<Served>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    if let Some(refused) = foreign(&headers, &uri, &served.name) {
+        return refused;
+    }
+    let news = stream::unfold(
+        (served.state.clone(), true),
+        |(mut state, first)| async move {
+            if !first {
+                state.changed().await.ok()?;
+            }
+            let (version, error) = {
+                let now = state.borrow_and_update();
+                (now.version, now.error.clone())
+            };
+            let event = Event::default().id(version.to_string());
+            let event = match error {
+                Some(error) => event.event("failed").data(error),
+                None => event.event("built").data(version.to_string()),
+            };
+            Some((Ok::<_, Infallible>(event), (state, false)))
+        },
+    );
+    Sse::new(news)
+        .keep_alive(KeepAlive::default())
+        .into_response()
+}
+
+async fn page(Extract(served): Extract<Arc<Served>>, request: Request<Body>) -> Response<Body> {
+    if let Some(refused) = foreign(request.headers(), request.uri(), &served.name) {
+        return refused;
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return plain(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "There is nothing to send here.\n",
+        );
+    }
+    let state = served.state.borrow().clone();
+    let Some(site) = state.site else {
+        let error = state.error.unwrap_or_default();
+        return html(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            failed(&error),
+            state.version,
+        );
+    };
+    let Some(inside) = decode(request.uri().path()) else {
+        return plain(StatusCode::BAD_REQUEST, "This path leads nowhere.\n");
+    };
+    let slash = request.uri().path().ends_with('/');
+    let version = state.version;
+    let found = tokio::task::spawn_blocking(move || find(&site, &inside, slash)).await;
+    match found {
+        Ok(Found::File(path, content)) => match kind(&path) {
+            "text/html; charset=utf-8" => html(StatusCode::OK, text(content), version),
+            kind => reply(StatusCode::OK, kind, content),
+        },
+        Ok(Found::Folder) => {
+            // A relative link on the page needs the slash.
+            let mut moved = plain(StatusCode::PERMANENT_REDIRECT, "");
+            let to = HeaderValue::from_str(&format!("{}/", request.uri().path()));
+            to.into_iter().for_each(|to| {
+                moved.headers_mut().insert(header::LOCATION, to);
+            });
+            moved
+        }
+        Ok(Found::Nothing(page)) => html(StatusCode::NOT_FOUND, text(page), version),
+        Err(_) => plain(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "The page cannot be read.\n",
+        ),
+    }
+}
+
+enum Found {
+    File(PathBuf, Vec<u8>),
+    Folder,
+    /// With the book's own page for it.
+    Nothing(Vec<u8>),
+}
+
+fn find(site: &Path, inside: &Path, slash: bool) -> Found {
+    let nothing = || Found::Nothing(std::fs::read(site.join("404.html")).unwrap_or_default());
+    let mut path = site.join(inside);
+    if path.is_dir() {
+        if !slash {
+            return Found::Folder;
+        }
+        path.push("index.html");
+    }
+    // Not even a link inside the site leads out of it.
+    let (Ok(real), Ok(site)) = (path.canonicalize(), site.canonicalize()) else {
+        return nothing();
+    };
+    if !real.starts_with(&site) {
+        return nothing();
+    }
+    std::fs::read(&real).map_or_else(|_| nothing(), |content| Found::File(real, content))
+}
+
+/// The path below the site's folder; `None` for one that tries to leave it.
+fn decode(path: &str) -> Option<PathBuf> {
+    let bytes = path.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        if bytes[i] == b'%' {
+            let hex = std::str::from_utf8(bytes.get(i + 1..i + 3)?).ok()?;
+            decoded.push(u8::from_str_radix(hex, 16).ok()?);
+            i += 3;
+        } else {
+            decoded.push(bytes[i]);
+            i += 1;
+        }
+    }
+    let decoded = String::from_utf8(decoded).ok()?;
+    if decoded.contains(['\\', ':', '\0']) {
+        return None;
+    }
+    let parts = decoded.split('/').filter(|part| !part.is_empty());
+    let hidden = |part: &str| part.starts_with('.');
+    parts
+        .clone()
+        .all(|part| !hidden(part))
+        .then(|| parts.collect())
+}
+
+fn kind(path: &Path) -> &'static str {
+    match path
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default()
+    {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "txt" | "tsv" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+fn text(content: Vec<u8>) -> String {
+    String::from_utf8_lossy(&content).into_owned()
+}
+
+/// The page before the first good build.
+fn failed(error: &str) -> String {
+    let lines: Vec<String> = error.lines().map(crate::book::figure::escape).collect();
+    let error = lines.join("\n");
+    format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>The book cannot be built</title></head>\
+         <body><h1>The book cannot be built</h1><pre>{error}</pre></body></html>"
+    )
+}
+
+fn html(status: StatusCode, mut page: String, version: u64) -> Response<Body> {
+    let script = format!("<script data-version=\"{version}\">{SCRIPT}</script>");
+    match page.rfind("</body>") {
+        Some(at) => page.insert_str(at, &script),
+        None => page.push_str(&script),
+    }
+    reply(status, "text/html; charset=utf-8", page.into_bytes())
+}
+
+fn plain(status: StatusCode, text: &str) -> Response<Body> {
+    reply(
+        status,
+        "text/plain; charset=utf-8",
+        text.as_bytes().to_vec(),
+    )
+}
+
+fn reply(status: StatusCode, kind: &'static str, content: Vec<u8>) -> Response<Body> {
+    let mut response = Response::new(Body::from(content));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    response
+}

@@ -1,0 +1,138 @@
+//! Watches a simulated service, ends the task in each of the possible ways, and looks at the
+//! board afterwards.
+
+use abort_cleanup::{Board, stop, watch};
+use probe::wait_ms;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use tokio::task::JoinHandle;
+use tokio::time::{Duration, timeout};
+
+/// Calls `stop` and reads the board as soon as it returns; fails with a reason when `stop`
+/// panics or never ends.
+async fn stop_and_look(handle: JoinHandle<()>, board: &Board) -> Vec<String> {
+    let board = Arc::clone(board);
+    let stopping = tokio::spawn(async move {
+        stop(handle).await;
+        names(&board)
+    });
+    let Ok(result) = timeout(Duration::from_secs(1), stopping).await else {
+        panic!(
+            "one simulated second after stop(handle) was called, it has not returned: it waits for \
+             a task that nobody has told to end.\n\
+             Expected: stop asks the task to end, then waits for that.\n\
+             See chapter 05, \"Line by line\"."
+        );
+    };
+    result.unwrap_or_else(|_| {
+        panic!(
+            "stop panicked: the handle of an aborted task gives `Err(JoinError::Cancelled)`, and an \
+             unwrap makes a panic of it.\n\
+             Expected: stop returns. Here that `Err` is what was asked for.\n\
+             See chapter 05, \"Every JoinError is a bug\"."
+        )
+    })
+}
+
+fn names(board: &Board) -> Vec<String> {
+    let board = board.lock().expect("the board's lock is not poisoned");
+    board.iter().cloned().collect()
+}
+
+#[test]
+fn stop_ends_the_task() {
+    probe::run(async {
+        let (board, checks) = (Board::default(), Arc::new(AtomicUsize::new(0)));
+        let counter = Arc::clone(&checks);
+        let handle = watch("api", &board, move || counter.fetch_add(1, SeqCst) < 1000);
+        wait_ms(35).await;
+        stop_and_look(handle, &board).await;
+        let before = checks.load(SeqCst);
+        wait_ms(100).await;
+        let more = checks.load(SeqCst) - before;
+        assert!(
+            more == 0,
+            "in the 100 ms after stop returned, the task made {more} more checks: it is still running.\n\
+             Expected: no check after stop. To drop a JoinHandle does not end its task; it only means \
+             that nobody waits for it any more.\n\
+             See chapter 05, \"Dropping the JoinHandle cancels the task\"."
+        );
+    });
+}
+
+#[test]
+fn the_name_is_gone_when_stop_returns() {
+    probe::run(async {
+        let board = Board::default();
+        let handle = watch("api", &board, || true);
+        wait_ms(35).await;
+        let at_once = stop_and_look(handle, &board).await;
+        wait_ms(1).await;
+        let later = names(&board);
+        assert!(
+            later.is_empty(),
+            "stop has returned, and the board still lists {later:?}.\n\
+             Expected: an empty board. An aborted task ends at the `.await` where it stands: no line after \
+             that runs, but every value that it owns is dropped. Put the removal into a `Drop`.\n\
+             See chapter 05, \"Cleanup goes after the await\"."
+        );
+        assert!(
+            at_once.is_empty(),
+            "when stop returned, the board still listed {at_once:?}; a moment later the name was gone.\n\
+             Expected: an empty board as soon as stop returns. `abort` only asks: the runtime drops the \
+             task when it next gets to it. Await the handle to know that it has.\n\
+             See chapter 05, \"abort has ended the task\"."
+        );
+    });
+}
+
+#[test]
+fn the_name_leaves_when_a_check_panics() {
+    probe::test().expect_panics(1).run(async {
+        let board = Board::default();
+        let mut left = 2;
+        let handle = watch("mail", &board, move || {
+            left -= 1;
+            assert!(left > 0, "the mail check has a bug");
+            true
+        });
+        let result = handle.await;
+        let listed = names(&board);
+        assert!(
+            result.is_err() && listed.is_empty(),
+            "a check panicked; its handle gave {result:?} and the board lists {listed:?}.\n\
+             Expected: an Err, so that the panic is not lost, and an empty board. A panic leaves the task \
+             where it happens, and only `Drop` runs on the way out.\n\
+             See chapter 05, \"Cleanup goes after the await\"."
+        );
+    });
+}
+
+#[test]
+fn the_name_is_on_the_board_while_the_task_runs() {
+    probe::run(async {
+        let board = Board::default();
+        let mut left = 3;
+        let handle = watch("db", &board, move || {
+            left -= 1;
+            left > 0
+        });
+        wait_ms(15).await;
+        let listed = names(&board);
+        assert!(
+            listed == ["db"],
+            "the task is running and the board lists {listed:?}.\n\
+             Expected: [\"db\"]. A guard lives as long as its name: `let _ = guard` drops it at once, \
+             `let _guard = guard` keeps it to the end of the block.\n\
+             See chapter 05, \"Cleanup goes after the await\"."
+        );
+        let result = handle.await;
+        let listed = names(&board);
+        assert!(
+            result.is_ok() && listed.is_empty(),
+            "the check returned false; the handle gave {result:?} and the board lists {listed:?}.\n\
+             Expected: Ok(()) and an empty board.\n\
+             See chapter 05, \"Line by line\"."
+        );
+    });
+}

@@ -1,0 +1,83 @@
+//! Starts heartbeats, drops them, and counts the beats before and after.
+
+use no_leaked_task::Heartbeat;
+use probe::wait_ms;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use tokio::time::Duration;
+
+/// Starts a heartbeat of 10 ms that counts its beats. The task owns one clone of the counter.
+fn start() -> (Heartbeat, Arc<AtomicUsize>) {
+    let beats = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&beats);
+    let heartbeat = Heartbeat::start(Duration::from_millis(10), move || {
+        counter.fetch_add(1, SeqCst);
+    });
+    (heartbeat, beats)
+}
+
+#[test]
+fn it_beats_while_it_lives() {
+    probe::run(async {
+        let (heartbeat, beats) = start();
+        wait_ms(35).await;
+        let seen = beats.load(SeqCst);
+        drop(heartbeat);
+        assert!(
+            seen == 3,
+            "in 35 ms a heartbeat of 10 ms has beaten {seen} times.\n\
+             Expected: 3 times. Its task must live as long as the Heartbeat: a JoinSet or a guard that \
+             is dropped at the end of `start` ends the task there, so keep it in a field.\n\
+             See chapter 05, \"Three levels\"."
+        );
+    });
+}
+
+#[test]
+fn dropping_one_ends_its_task() {
+    probe::run(async {
+        let (heartbeat, beats) = start();
+        wait_ms(35).await;
+        drop(heartbeat);
+        let before = beats.load(SeqCst);
+        wait_ms(20).await;
+        let owners = Arc::strong_count(&beats) - 1;
+        let more = {
+            wait_ms(1000).await;
+            beats.load(SeqCst) - before
+        };
+        assert!(
+            more == 0,
+            "after the Heartbeat was dropped, its task has beaten {more} more times in one second: it \
+             leaks.\n\
+             Expected: no beat. A JoinHandle that is dropped, by you or with the struct that holds it, \
+             detaches its task, and aborting a task does not abort what that task has spawned.\n\
+             See chapter 05, \"Dropping the JoinHandle cancels the task\"."
+        );
+        assert!(
+            owners == 0,
+            "two periods after the Heartbeat was dropped nothing beats any more, but the task still holds \
+             its closure: it has not ended, it only keeps quiet.\n\
+             Expected: the task is gone with all that it owns. Leave the loop, or abort the task.\n\
+             See chapter 05, \"Line by line\"."
+        );
+    });
+}
+
+#[test]
+fn dropping_one_leaves_the_others() {
+    probe::run(async {
+        let (first, _) = start();
+        let (second, beats) = start();
+        drop(first);
+        wait_ms(35).await;
+        let seen = beats.load(SeqCst);
+        drop(second);
+        assert!(
+            seen == 3,
+            "one of two heartbeats was dropped, and the other has beaten {seen} times in 35 ms.\n\
+             Expected: 3 times. Each Heartbeat ends its own task and no other.\n\
+             See chapter 05, \"The model\"."
+        );
+    });
+}

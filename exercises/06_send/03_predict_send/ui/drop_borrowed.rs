@@ -1,0 +1,14 @@
+use std::rc::Rc;
+use tokio::task::yield_now;
+
+async fn check() {
+    let name = Rc::new("api");
+    println!("checking {name}");
+    drop(name);
+    yield_now().await;
+}
+
+#[tokio::main]
+async fn main() {
+    tokio::spawn(check()).await.unwrap();
+}

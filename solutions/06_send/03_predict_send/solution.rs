@@ -1,0 +1,45 @@
+//! Two questions decide each case: does a signature ask for `Send` or `'static`, and what
+//! does the future hold at its awaits?
+//!
+//! - `block`: at the await the future holds a number. It compiles.
+//! - `drop_borrowed`: `println!` borrowed the `Rc`, so `drop` does not count.
+//! - `drop_unborrowed`: nobody borrowed it, so it is gone.
+//! - `match_head`: the guard lives to the end of the `match`.
+//! - `if_head`: the guard ends with the condition.
+//! - `one_thread`: `tokio::spawn` asks for `Send` on every runtime.
+//! - `in_main`: nothing is spawned, so nobody asks.
+//! - `borrowed`: `tokio::spawn` asks for `'static`, whatever comes after it.
+
+use Mark::*;
+
+/// What rustc says to a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    Unsure,
+    Compiles,
+    Rejected,
+}
+
+/// `ui/block.rs`: an `Rc` in a block of its own.
+pub const BLOCK: Mark = Compiles;
+
+/// `ui/drop_borrowed.rs`: an `Rc` is printed, then dropped before the await.
+pub const DROP_BORROWED: Mark = Rejected;
+
+/// `ui/drop_unborrowed.rs`: an `Rc` is dropped before the await, and not used at all.
+pub const DROP_UNBORROWED: Mark = Compiles;
+
+/// `ui/match_head.rs`: a lock in the head of `match`, an await in an arm.
+pub const MATCH_HEAD: Mark = Rejected;
+
+/// `ui/if_head.rs`: a lock in the condition of `if`, an await in its body.
+pub const IF_HEAD: Mark = Compiles;
+
+/// `ui/one_thread.rs`: an `Rc` in a task, on a runtime with one thread.
+pub const ONE_THREAD: Mark = Rejected;
+
+/// `ui/in_main.rs`: an `Rc` in `main`, across an await, on a runtime with many threads.
+pub const IN_MAIN: Mark = Compiles;
+
+/// `ui/borrowed.rs`: a task borrows from `main`, and `main` awaits the task at once.
+pub const BORROWED: Mark = Rejected;
