@@ -1,0 +1,112 @@
+//! Holds our course against every check of its pages. `--test pages_can_fail` tries the checks.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use anyhow::Result;
+use course_tests::pages::*;
+use course_tests::{command, root};
+
+fn course() -> &'static Course {
+    static COURSE: OnceLock<Course> = OnceLock::new();
+    COURSE.get_or_init(|| Course::load(&root()).expect("the course can be read"))
+}
+
+/// What a test failed with, printed as it is: the place in a page, not one in our code.
+struct Report(String);
+
+impl std::fmt::Debug for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<anyhow::Error> for Report {
+    fn from(error: anyhow::Error) -> Self {
+        Self(format!("{error:#}"))
+    }
+}
+
+/// Fails with every defect, a line each.
+fn clean(defects: Result<Vec<Defect>>) -> Result<(), Report> {
+    let lines: Vec<String> = defects?.iter().map(ToString::to_string).collect();
+    match lines.len() {
+        0 => Ok(()),
+        number => Err(Report(format!("{number} defects:\n{}", lines.join("\n")))),
+    }
+}
+
+/// One test a check.
+macro_rules! checks {
+    ($($test:ident = $check:path;)*) => { $(
+        #[test]
+        fn $test() -> Result<(), Report> {
+            clean($check(course()))
+        }
+    )* };
+}
+
+checks! {
+    every_chapter_has_its_parts = anatomy::check_anatomy;
+    every_chapter_has_its_files = summary::check_chapter_files;
+    exercises_hold_nothing_else_and_are_answered = summary::check_folders;
+    exercises_depend_on_no_more_than_they_may = packages::check_manifests;
+    figures_are_recorded_and_shown = figures::check_figures;
+    fences_are_compiled_or_recorded = fences::check_fences;
+    fences_of_exercises_name_their_language = fences::check_exercise_fences;
+    includes_exist = fences::check_includes;
+    directives_are_known = fences::check_directives;
+    metadata_is_sound = summary::check_catalogue;
+    programs_print_what_is_recorded = listings::check_outputs;
+    quizzes_agree_with_the_compiler_and_the_recordings = quiz::check_quizzes;
+    cards_terms_and_notes_are_whole = quiz::check_cards_terms_and_notes;
+    recordings_have_their_programs = listings::check_recordings;
+    summary_lists_every_page = summary::check_summary;
+    tokio_is_built_once = packages::check_tokio_features;
+}
+
+/// A learner's edits are welcome; a change that its author forgot to bless is not.
+#[test]
+fn exercises_are_as_they_were_blessed() -> Result<(), Report> {
+    match std::env::var_os("CI") {
+        Some(_) => clean(summary::check_pristine(course())),
+        None => {
+            println!("not on CI: an edited exercise is a learner's answer");
+            Ok(())
+        }
+    }
+}
+
+#[test]
+fn doctests_of_the_pages_pass() -> Result<(), Report> {
+    let workspace = command::target_folder()?.join("proofs/doctests");
+    let doctests = doctests::run(course(), &workspace)?;
+    println!("{} doctests passed", doctests.passed);
+    doctests.failed.map_or(Ok(()), |report| Err(Report(report)))
+}
+
+/// The site, built in process, once.
+fn site() -> Result<&'static PathBuf> {
+    static SITE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    let build = || -> Result<PathBuf> {
+        let folder = command::target_folder()?.join("proofs/site");
+        course::book::build(&root(), Some(&folder))?;
+        Ok(folder)
+    };
+    let site = SITE.get_or_init(|| build().map_err(|error| format!("{error:#}")));
+    site.as_ref()
+        .map_err(|error| anyhow::anyhow!(error.clone()))
+}
+
+#[test]
+fn links_fragments_and_assets_of_the_site_resolve() -> Result<(), Report> {
+    clean(site::check_site(site()?))
+}
+
+/// Stock mdBook runs our preprocessor as a program, as book.toml says.
+#[test]
+fn stock_mdbook_builds_the_same_book() -> Result<(), Report> {
+    let folder = command::target_folder()?.join("proofs/stock");
+    site::build_stock(&root(), &folder)?;
+    clean(site::differences(site()?, &folder))
+}
