@@ -6,7 +6,7 @@ use super::parse::{Event, Kind, Recording};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The narrowest and the widest column of an event.
-const COLUMN: (f64, f64) = (14.0, 20.0);
+const COLUMN: (f64, f64) = (14.0, 24.0);
 /// What the columns share, if their narrowest form leaves room.
 const COLUMNS: f64 = 460.0;
 /// The shortest and the longest gap for time that passes.
