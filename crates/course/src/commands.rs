@@ -154,11 +154,20 @@ fn progress(catalogue: &Catalogue) -> Result<Progress> {
     Ok(progress)
 }
 
-/// The first exercise, in the order of the course, that is not solved.
+/// The exercise to go on with: the first that is not solved after the one solved last, so that
+/// a learner may start in the middle; at the end of the course, the first that was left out.
 fn next_open<'c>(catalogue: &'c Catalogue, progress: &Progress) -> Option<&'c Exercise> {
-    catalogue
+    let last = progress.solved_last_first().find_map(|name| {
+        catalogue
+            .exercises()
+            .position(|exercise| exercise.package == name)
+    });
+    let from = last.map_or(0, |last| last + 1);
+    let mut open = catalogue
         .exercises()
-        .find(|exercise| !progress.solved(&exercise.package))
+        .skip(from)
+        .chain(catalogue.exercises().take(from));
+    open.find(|exercise| !progress.solved(&exercise.package))
 }
 
 /// The exercise that was named, else the next open one.

@@ -275,8 +275,9 @@ fn judge(exercise: &Exercise, expected: Vec<String>, edited: Vec<String>, run: &
 fn results(stdout: &str) -> Vec<(&str, Option<bool>)> {
     let result = |line| {
         let (name, result) = str::strip_prefix(line, "test ")?.split_once(" ... ")?;
-        let passed = match result.split_whitespace().next() {
+        let passed = match result.split([' ', ',']).next() {
             Some("ok") => Some(true),
+            // `ignored, reason`
             Some("ignored") => None,
             _ => Some(false),
         };
@@ -323,5 +324,40 @@ fn died(stderr: &str) -> LookAt {
     LookAt {
         what: "the test program ended before its report".to_owned(),
         text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REPORT: &str = "\nrunning 3 tests\ntest a ... ok\ntest b - should panic ... FAILED\ntest c ... ignored, why\n\n\
+        failures:\n\n---- b stdout ----\nit took 50 ms\n\nfailures:\n    b\n\ntest result: FAILED.\n";
+
+    #[test]
+    fn reads_libtests_lines() {
+        assert_eq!(
+            results(REPORT),
+            [("a", Some(true)), ("b", Some(false)), ("c", None)]
+        );
+        assert_eq!(output_of(REPORT, "b"), "it took 50 ms");
+    }
+
+    #[test]
+    fn colors_of_every_terminal_are_taken_out() {
+        assert_eq!(
+            plain(b"test a ... \x1b[32mok\x1b(B\x1b[m\r\ntest b\n"),
+            "test a ... ok\ntest b\n"
+        );
+    }
+
+    #[test]
+    fn the_first_error_comes_with_its_place() {
+        let found = first_error(
+            "warning: w\n\nerror[E0425]: no `c`\n --> src/lib.rs:4:9\n  |\n\nerror: other\n",
+        )
+        .expect("an error");
+        assert_eq!(found.what, "error[E0425]: no `c`");
+        assert!(found.text.starts_with(" --> src/lib.rs:4:9"));
     }
 }

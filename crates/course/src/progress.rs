@@ -96,9 +96,25 @@ impl Progress {
             .unwrap_or(0)
     }
 
-    /// Notes an exercise as solved.
+    /// The names of what is solved, the last one noted first.
+    pub fn solved_last_first(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().rev().filter_map(|line| match line {
+            Line::Entry(entry) if entry.solved => Some(entry.name.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Notes an exercise as solved, at the end of the file.
     pub fn set_solved(&mut self, name: &str) {
-        self.entry(name).solved = true;
+        if !self.solved(name) {
+            let hints = self.hints(name);
+            self.forget(name);
+            *self.entry(name) = Entry {
+                name: name.to_owned(),
+                solved: true,
+                hints,
+            };
+        }
     }
 
     /// Notes how many hints were shown.

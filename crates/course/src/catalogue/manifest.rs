@@ -68,9 +68,16 @@ pub(super) fn read(file: &Path, source: &str, defects: &mut Vec<Defect>) -> Opti
         );
     }
     reader.library(root);
-    let metadata = reader.table(package.0, "metadata", package.1)?;
-    let course = reader.table(metadata.0, "course", metadata.1)?;
-    let (table, header) = course;
+    let course = entry(package.0, "metadata")
+        .and_then(|value| value.get_ref().as_table())
+        .and_then(|table| entry(table, "course"));
+    let Some((course, table)) = course.and_then(|value| Some((value, value.get_ref().as_table()?)))
+    else {
+        let line = reader.line(package.1);
+        reader.fault(line, "the table [package.metadata.course] is missing");
+        return None;
+    };
+    let header = course.span();
     reader.unknown_keys(table);
     let title = reader.text(table, "title", header.clone());
     let minutes = reader.minutes(table, header.clone());

@@ -113,7 +113,8 @@ fn summary(verdicts: &[Verdict], passed: usize) -> String {
     text
 }
 
-/// The verdict in words: the first thing to look at, and what to do about it.
+/// The verdict in words: the first thing to look at, and what to do about it. What the run has
+/// printed just before is pointed to, not repeated.
 fn words(exercise: &Exercise, verdict: &Verdict) -> String {
     let package = &exercise.package;
     let (what, text) = verdict
@@ -121,44 +122,40 @@ fn words(exercise: &Exercise, verdict: &Verdict) -> String {
         .as_ref()
         .map_or(("", ""), |at| (at.what.as_str(), at.text.as_str()));
     let no_pass = say::styled(say::BAD, format!("{package} is not solved yet."));
-    let text = indented(text);
+    // Without probe, Rust's own heading comes before the message.
+    let is_heading = |line: &str| line.starts_with("thread '") && line.contains("panicked at");
+    let first = text
+        .lines()
+        .find(|line| !line.trim().is_empty() && !is_heading(line));
+    let first = first.unwrap_or_default();
+    let place = text
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("--> "))
+        .unwrap_or_default();
+    let reset = format!("cargo course reset --grader {package}");
     let mut words = match verdict.outcome {
         Outcome::Passed => {
             let passes = say::styled(say::GOOD, format!("{package} passes."));
             format!("{passes} Compare with the solution: cargo course solution {package}")
         }
-        Outcome::Failed => format!("{no_pass} Look first at {what}:\n{text}"),
+        Outcome::Failed => format!("{no_pass} Look first at {what}:\n  {first}"),
         Outcome::DoesNotCompile => {
-            format!("{no_pass} It does not compile. Look first at:\n  {what}\n{text}")
+            format!("{no_pass} It does not compile. Look first at {place}\n  {what}")
         }
         Outcome::GraderEdited => format!(
             "{no_pass} The tests pass, but {what} is not the course's.\n\
-             Bring the grader back, and keep your answer: cargo course reset --grader {package}"
+             Bring the grader back, and keep your answer: {reset}"
         ),
         Outcome::TestsMissing => {
             format!("{no_pass} What ran passed, but the test {what} did not run.")
         }
-        Outcome::CargoFailed => {
-            format!("{no_pass} cargo could not run the tests:\n  {what}\n{text}")
-        }
+        Outcome::CargoFailed => format!("{no_pass} cargo could not run the tests:\n  {what}"),
     };
-    if verdict.outcome == Outcome::Failed && !verdict.edited.is_empty() {
+    if verdict.outcome != Outcome::GraderEdited && !verdict.edited.is_empty() {
         let files = verdict.edited.join(", ");
-        words.push_str(&format!("\nThe grader is not the course's ({files}); bring it back: cargo course reset --grader {package}"));
+        words.push_str(&format!(
+            "\nThe grader is not the course's ({files}). Bring it back: {reset}"
+        ));
     }
     words.trim_end().to_owned()
-}
-
-/// As much of a message as one look takes in.
-fn indented(text: &str) -> String {
-    const LINES: usize = 15;
-    let mut lines: Vec<String> = text
-        .lines()
-        .take(LINES)
-        .map(|line| format!("  {line}").trim_end().to_owned())
-        .collect();
-    if text.lines().count() > LINES {
-        lines.push("  ... (all of it is above)".to_owned());
-    }
-    lines.join("\n")
 }

@@ -139,6 +139,7 @@ fn table(catalogue: &Catalogue, progress: &Progress) -> String {
             .iter()
             .filter(|broken| broken.dir.contains(&format!("/{}/", chapter.dir)))
         {
+            all += 1;
             let position = broken
                 .number
                 .rsplit('.')

@@ -1,7 +1,7 @@
 //! `cargo course setup`: everything once, so that a workshop goes on without a network.
 
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use super::say;
 use crate::catalogue::Catalogue;
@@ -11,7 +11,10 @@ use crate::grade::cargo;
 pub(super) fn run(catalogue: &Catalogue) -> Result<()> {
     let root = &catalogue.root;
     say::out("Downloading what the course depends on");
-    if !run_cargo(root, &["fetch"], false)? {
+    // Only for this machine: nobody's Wi-Fi should carry the crates of other systems.
+    let host = host();
+    let target = host.as_ref().map_or(vec![], |host| vec!["--target", host]);
+    if !run_cargo(root, &[&["fetch"][..], &target].concat(), false)? {
         return Err(Error::new("the downloads failed")
             .with_help("connect to a network and run `cargo course setup` again; what is there already is not downloaded twice"));
     }
@@ -37,6 +40,7 @@ pub(super) fn run(catalogue: &Catalogue) -> Result<()> {
         } else if read(&exercise.path().join("Cargo.toml"))?.contains("trybuild") {
             // trybuild builds what its cases depend on when it first runs; the verdict is of no
             // interest, the exercise is not solved yet.
+            say::out("  and what its compiler cases depend on");
             run_cargo(
                 root,
                 &["test", "--package", package, "--test", "grade"],
@@ -53,6 +57,16 @@ pub(super) fn run(catalogue: &Catalogue) -> Result<()> {
             "if you have edited them, that may well be; all that was downloaded is there",
         ),
     )
+}
+
+/// The target that rustc compiles for if none is named.
+fn host() -> Option<String> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).arg("-vV").output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    text.lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .map(|host| host.trim().to_owned())
 }
 
 fn run_cargo(root: &Path, arguments: &[&str], quiet: bool) -> Result<bool> {
