@@ -9,7 +9,10 @@ async fn main() {
         sleep(Duration::from_millis(20)).await;
         println!("the check has finished");
     });
-    if timeout(Duration::from_millis(10), &mut check).await.is_err() {
+    if timeout(Duration::from_millis(10), &mut check)
+        .await
+        .is_err()
+    {
         check.abort();
         println!("the check is ended after 10 ms");
     }
