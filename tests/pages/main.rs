@@ -12,25 +12,36 @@ fn course() -> &'static Course {
     COURSE.get_or_init(|| Course::load(&root()).expect("the course can be read"))
 }
 
+/// What a test failed with, printed as it is: the place in a page, not one in our code.
+struct Report(String);
+
+impl std::fmt::Debug for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<anyhow::Error> for Report {
+    fn from(error: anyhow::Error) -> Self {
+        Self(format!("{error:#}"))
+    }
+}
+
 /// Fails with every defect, a line each.
-#[track_caller]
-fn clean(defects: Result<Vec<Defect>>) {
-    let defects = defects.unwrap_or_else(|error| panic!("{error:#}"));
-    let lines: Vec<String> = defects.iter().map(ToString::to_string).collect();
-    assert!(
-        lines.is_empty(),
-        "{} defects:\n{}",
-        lines.len(),
-        lines.join("\n")
-    );
+fn clean(defects: Result<Vec<Defect>>) -> Result<(), Report> {
+    let lines: Vec<String> = defects?.iter().map(ToString::to_string).collect();
+    match lines.len() {
+        0 => Ok(()),
+        number => Err(Report(format!("{number} defects:\n{}", lines.join("\n")))),
+    }
 }
 
 /// One test a check.
 macro_rules! checks {
     ($($test:ident = $check:path;)*) => { $(
         #[test]
-        fn $test() {
-            clean($check(course()));
+        fn $test() -> Result<(), Report> {
+            clean($check(course()))
         }
     )* };
 }
@@ -56,46 +67,46 @@ checks! {
 
 /// A learner's edits are welcome; a change that its author forgot to bless is not.
 #[test]
-fn exercises_are_as_they_were_blessed() {
+fn exercises_are_as_they_were_blessed() -> Result<(), Report> {
     match std::env::var_os("CI") {
         Some(_) => clean(summary::check_pristine(course())),
-        None => println!("not on CI: an edited exercise is a learner's answer"),
+        None => {
+            println!("not on CI: an edited exercise is a learner's answer");
+            Ok(())
+        }
     }
 }
 
 #[test]
-fn doctests_of_the_pages_pass() {
-    let workspace = command::target_folder().unwrap().join("proofs/doctests");
-    let doctests = doctests::run(course(), &workspace).unwrap_or_else(|error| panic!("{error:#}"));
-    if let Some(report) = doctests.failed {
-        panic!("{report}");
-    }
+fn doctests_of_the_pages_pass() -> Result<(), Report> {
+    let workspace = command::target_folder()?.join("proofs/doctests");
+    let doctests = doctests::run(course(), &workspace)?;
     println!("{} doctests passed", doctests.passed);
+    doctests.failed.map_or(Ok(()), |report| Err(Report(report)))
 }
 
 /// The site, built in process, once.
-fn site() -> PathBuf {
-    static SITE: OnceLock<PathBuf> = OnceLock::new();
+fn site() -> Result<&'static PathBuf> {
+    static SITE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
     let build = || -> Result<PathBuf> {
         let folder = command::target_folder()?.join("proofs/site");
         course::book::build(&root(), Some(&folder))?;
         Ok(folder)
     };
-    SITE.get_or_init(|| build().unwrap_or_else(|error| panic!("{error:#}")))
-        .clone()
+    let site = SITE.get_or_init(|| build().map_err(|error| format!("{error:#}")));
+    site.as_ref()
+        .map_err(|error| anyhow::anyhow!(error.clone()))
 }
 
 #[test]
-fn links_fragments_and_assets_of_the_site_resolve() {
-    clean(site::check_site(&site()));
+fn links_fragments_and_assets_of_the_site_resolve() -> Result<(), Report> {
+    clean(site::check_site(site()?))
 }
 
 /// Stock mdBook runs our preprocessor as a program, as book.toml says.
 #[test]
-fn stock_mdbook_builds_the_same_book() {
-    let folder = command::target_folder().unwrap().join("proofs/stock");
-    if let Err(error) = site::build_stock(&root(), &folder) {
-        panic!("{error:#}");
-    }
-    clean(site::differences(&site(), &folder));
+fn stock_mdbook_builds_the_same_book() -> Result<(), Report> {
+    let folder = command::target_folder()?.join("proofs/stock");
+    site::build_stock(&root(), &folder)?;
+    clean(site::differences(site()?, &folder))
 }
