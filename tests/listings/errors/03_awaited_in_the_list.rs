@@ -6,9 +6,11 @@ async fn check(name: &str) -> bool {
     !name.is_empty()
 }
 
+// ANCHOR: code
 async fn check_both() -> Vec<bool> {
     join_all([check("api").await, check("database").await]).await
 }
+// ANCHOR_END: code
 
 fn main() {
     drop(check_both());

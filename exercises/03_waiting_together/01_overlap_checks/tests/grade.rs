@@ -57,7 +57,7 @@ fn both_answers_are_waited_for() {
                  one check was dropped before it had an answer.\n\n{story}\n\n\
                  Expected: check_both returns when both services have answered. To wait for the first \
                  answer is a race; here both answers are wanted.\n\
-                 See chapter 03, \"What Rust chose\"."
+                 See chapter 03, \"The model\"."
             );
         }
     });

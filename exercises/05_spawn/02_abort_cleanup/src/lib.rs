@@ -3,7 +3,7 @@
 //! is called when a service is taken out of the configuration.
 //!
 //! It does not work: after `stop` the checks go on, and a check that panics leaves its name on
-//! the board for ever.
+//! the board forever.
 //!
 //! **Your task.** Repair `watch` and `stop`:
 //!

@@ -1,4 +1,4 @@
-//! Tells the two kinds of `Err` apart: cancelled is what we asked for, a panic is passed on.
+//! Tells the two kinds of `Err` apart: the abort is what we asked for, a panic is passed on.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};

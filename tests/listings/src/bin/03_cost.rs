@@ -9,7 +9,7 @@ async fn polls(n: u64) -> usize {
     let (futures, watches): (Vec<_>, Vec<_>) =
         (1..=n).map(|ms| probe::watch(probe::wait_ms(ms))).unzip();
     join_all(futures).await;
-    watches.iter().map(|watch| watch.polls() as usize).sum()
+    watches.iter().map(|watch| watch.polls()).sum()
 }
 
 #[tokio::main(flavor = "current_thread", start_paused = true)]
