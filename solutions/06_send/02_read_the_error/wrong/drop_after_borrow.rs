@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::sync::Mutex;
 
 /// The guard is dropped in time, so the queue is open; but it was borrowed, so it counts.
+#[allow(clippy::await_holding_lock)]
 pub async fn send_all(queue: &Mutex<VecDeque<String>>, mailer: &Mailer) {
     loop {
         let mut waiting = queue.lock().unwrap();

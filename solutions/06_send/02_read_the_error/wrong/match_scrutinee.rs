@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use std::sync::Mutex;
 
 /// The guard in the head of `match` lives as long as that in the head of `while let`.
+#[allow(clippy::await_holding_lock)]
 pub async fn send_all(queue: &Mutex<VecDeque<String>>, mailer: &Mailer) {
     loop {
         match queue.lock().unwrap().pop_front() {
