@@ -3,7 +3,9 @@
 use probe::{Recorder, wait_ms};
 use std::sync::Mutex;
 
-async fn check(rec: &Recorder, name: &'static str, ms: u64, board: &Mutex<Vec<&'static str>>) {
+type Board = Mutex<Vec<&'static str>>;
+
+async fn check(rec: &Recorder, name: &'static str, ms: u64, board: &Board) {
     rec.note("asks for the lock");
     let mut board = board.lock().unwrap();
     rec.note("has the lock");
@@ -12,7 +14,7 @@ async fn check(rec: &Recorder, name: &'static str, ms: u64, board: &Mutex<Vec<&'
 }
 
 pub fn run(rec: &Recorder) {
-    let board = Mutex::new(Vec::new());
+    let board = Board::default();
     // ANCHOR: code
     rec.workers(
         2,

@@ -2,8 +2,10 @@
 use probe::{Recorder, wait_ms};
 use std::sync::Mutex;
 
+type Board = Mutex<Vec<&'static str>>;
+
 // ANCHOR: code
-async fn check(rec: &Recorder, name: &'static str, ms: u64, board: &Mutex<Vec<&'static str>>) {
+async fn check(rec: &Recorder, name: &'static str, ms: u64, board: &Board) {
     wait_ms(ms).await; // the ping, without a lock
     rec.note("asks for the lock");
     board.lock().unwrap().push(name);
@@ -11,7 +13,7 @@ async fn check(rec: &Recorder, name: &'static str, ms: u64, board: &Mutex<Vec<&'
 }
 
 pub fn run(rec: &Recorder) {
-    let board = Mutex::new(Vec::new());
+    let board = Board::default();
     rec.paused(rec.track("checks", async {
         tokio::join!(
             rec.track("api", check(rec, "api", 30, &board)),

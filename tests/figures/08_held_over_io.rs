@@ -2,8 +2,10 @@
 use probe::{Recorder, wait_ms};
 use tokio::sync::Mutex;
 
+type Board = Mutex<Vec<&'static str>>;
+
 // ANCHOR: code
-async fn check(rec: &Recorder, name: &'static str, ms: u64, board: &Mutex<Vec<&'static str>>) {
+async fn check(rec: &Recorder, name: &'static str, ms: u64, board: &Board) {
     rec.note("asks for the lock");
     let mut board = board.lock().await;
     rec.note("has the lock");
@@ -12,7 +14,7 @@ async fn check(rec: &Recorder, name: &'static str, ms: u64, board: &Mutex<Vec<&'
 }
 
 pub fn run(rec: &Recorder) {
-    let board = Mutex::new(Vec::new());
+    let board = Board::default();
     rec.paused(rec.track("checks", async {
         tokio::join!(
             rec.track("api", check(rec, "api", 30, &board)),

@@ -5,8 +5,10 @@ async fn check(service: &str) {
     println!("checking {service}");
 }
 
+// ANCHOR: main
 #[tokio::main]
 async fn main() {
     let service = String::from("api");
     tokio::spawn(check(&service)).await.unwrap();
 }
+// ANCHOR_END: main

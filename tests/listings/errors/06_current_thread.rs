@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+// ANCHOR: main
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let name = Rc::new("api");
@@ -12,3 +13,4 @@ async fn main() {
     .await
     .unwrap();
 }
+// ANCHOR_END: main

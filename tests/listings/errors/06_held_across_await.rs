@@ -3,17 +3,20 @@
 
 use std::rc::Rc;
 use std::time::Duration;
-use tokio::time::sleep;
+
+async fn ping() {
+    tokio::time::sleep(Duration::from_millis(20)).await;
+}
 
 // ANCHOR: handler
-async fn check(service: &'static str) {
-    let name = Rc::new(service);
-    sleep(Duration::from_millis(20)).await;
+async fn check() {
+    let name = Rc::new("api");
+    ping().await;
     println!("{name} is up");
 }
 // ANCHOR_END: handler
 
 #[tokio::main]
 async fn main() {
-    tokio::spawn(check("api")).await.unwrap();
+    tokio::spawn(check());
 }

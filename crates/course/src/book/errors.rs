@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use super::page::{fence, folded, literal};
+use super::page::{fence, folded, literal, sentence};
 use crate::catalogue::Catalogue;
 use crate::error::{Defect, read, slashed};
 use crate::text::inner_doc;
@@ -68,18 +68,21 @@ pub fn index(
     }
     entries.sort_by(|a, b| (&a.chapter, &a.title).cmp(&(&b.chapter, &b.title)));
     let mut out = String::new();
+    let mut last = "";
     for entry in &entries {
+        if entry.chapter != last {
+            last = &entry.chapter;
+            let named = chapters.iter().find(|(dir, ..)| dir == last);
+            let _ = writeln!(out, "## {}\n", named.map_or("", |(.., title)| title));
+        }
         let first = entry
             .stderr
             .lines()
             .find(|l| !l.trim().is_empty())
             .unwrap_or_default();
         let heading = literal(first.trim_start_matches("error: ")).replace('<', "\\<");
-        let _ = writeln!(
-            out,
-            "### {}\n\n{} [{}]({})\n",
-            heading, entry.plain, entry.title, entry.link
-        );
+        let (plain, title, link) = (sentence(&entry.plain), &entry.title, &entry.link);
+        let _ = writeln!(out, "### {heading}\n\n{plain} See [{title}]({link}).\n");
         let message = fence("text", &entry.stderr);
         let _ = writeln!(out, "{}", folded("", "The whole message", &message));
     }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use super::answers;
-use super::page::{count, fence, folded, literal};
+use super::page::{count, fence, folded, literal, sentence};
 use crate::catalogue::{Answer, Catalogue, Exercise};
 use crate::error::{Defect, Error, Result, read};
 
@@ -156,23 +156,6 @@ fn words(answer: &Answer) -> String {
     chars.next().map_or(String::new(), |c| {
         c.to_uppercase().collect::<String>() + chars.as_str()
     })
-}
-
-fn sentence(text: &str) -> String {
-    let text = text.trim();
-    let upper = text
-        .chars()
-        .next()
-        .filter(|c| c.is_lowercase() && !text.contains('!'));
-    let text = match upper {
-        Some(c) => c.to_uppercase().collect::<String>() + &text[c.len_utf8()..],
-        None => text.to_string(),
-    };
-    if text.ends_with(['.', '!', '?']) {
-        text
-    } else {
-        format!("{text}.")
-    }
 }
 
 /// A missing solution is a defect of the course, with its file.

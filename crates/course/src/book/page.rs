@@ -47,3 +47,21 @@ pub fn count(n: usize, thing: &str) -> String {
         format!("{n} {thing}s")
     }
 }
+
+/// Ends with a full stop, and begins with a capital unless the first word is code.
+pub fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let upper = text
+        .chars()
+        .next()
+        .filter(|c| c.is_lowercase() && !text.contains('!'));
+    let text = match upper {
+        Some(c) => c.to_uppercase().collect::<String>() + &text[c.len_utf8()..],
+        None => text.to_string(),
+    };
+    if text.ends_with(['.', '!', '?']) {
+        text
+    } else {
+        format!("{text}.")
+    }
+}

@@ -6,7 +6,7 @@
 //!
 //! - it cannot be spawned: `ui/spawned.rs` does not compile with it. Run the grader and **read that
 //!   error first**: which value, which line, which await?
-//! - where nobody asks for `Send` it compiles, and two checks in one task wait for each other for ever.
+//! - where nobody asks for `Send` it compiles, and two checks in one task wait for each other forever.
 //!
 //! Repair the body of `check`. Its signature and `Board` stay: a page that is not async reads the board
 //! too.

@@ -21,8 +21,9 @@ fn every_failed_ping_is_counted() {
         let count = failures.count().await;
         assert!(
             count == 2,
-            "two checks at the same time, both pings failed: the count is {count}, expected 2. Both read the count before \
-             either wrote it: read and write in one critical section, see 'A lock at each access is enough' in chapter 08"
+            "two checks at the same time, both pings failed: the count is {count}, expected 2: when both read the count before \
+             either writes it, one failure is lost. Read and write in one critical section, see 'A lock at each access is \
+             enough' in chapter 08"
         );
     });
 }

@@ -1,7 +1,7 @@
 //! fails: checks_wait_at_the_same_time
 //! says: the thread is blocked inside a poll
 //!
-//! The standard library's mutex in the same place: not slow, but stopped for ever.
+//! The standard library's mutex in the same place: not slow, but stopped forever.
 #![allow(clippy::await_holding_lock)]
 use std::sync::{Arc, Mutex};
 

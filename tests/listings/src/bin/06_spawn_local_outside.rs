@@ -1,12 +1,17 @@
-//! `spawn_local` compiles anywhere, and panics where no local set or local runtime drives it.
+//! `spawn_local` compiles anywhere, and panics outside of a local set or a local runtime. A task
+//! of `tokio::spawn` is outside, even if it was spawned from inside.
 
-use tokio::task::spawn_local;
+use tokio::task::{LocalSet, spawn_local};
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() {
     // ANCHOR: code
-    let task = tokio::spawn(async {
-        spawn_local(async { println!("api is up") });
+    let set = LocalSet::new();
+    let task = set.run_until(async {
+        tokio::spawn(async {
+            spawn_local(async { println!("api is up") });
+        })
+        .await
     });
     let panic = task.await.unwrap_err().into_panic();
     println!("{}", panic.downcast_ref::<&str>().unwrap());

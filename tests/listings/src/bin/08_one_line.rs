@@ -14,7 +14,7 @@ async fn service(mut peer: DuplexStream) {
 async fn ask(line: &Mutex<DuplexStream>, request: u8) -> u8 {
     let mut line = line.lock().await;
     line.write_u8(request).await.unwrap();
-    line.read_u8().await.unwrap() // the guard keeps others off the line until the reply
+    line.read_u8().await.unwrap() // still under the guard
 }
 
 #[tokio::main]

@@ -1,0 +1,268 @@
+//! Each directive, and each way to get one wrong.
+
+use super::fixture::Fixture;
+
+const CHAPTER: &str = "03_waiting_together/index.md";
+const SOURCE: &str = "src/03_waiting_together/index.md";
+const QUIZ: &str = "src/03_waiting_together/quiz.toml";
+const CARDS: &str = "src/03_waiting_together/cards.toml";
+const TERMS: &str = "src/03_waiting_together/terms.toml";
+
+#[test]
+fn a_chapter_is_expanded() {
+    let page = Fixture::new().page(CHAPTER);
+    assert!(!page.contains("{{#"), "{page}");
+    for part in [
+        "1 minute to read (at 150 words a minute), about 10 minutes for 1 exercise",
+        // An included part loses its indentation.
+        "```rust,ignore\nprintln!(\"api\");\nprintln!(\"db\");\n```",
+        "<figure class=\"timeline\" id=\"figure-03_sequential\">",
+        "**[Overlap two checks](overlap_checks.md)** · 10 minutes · easy · write",
+        "**1.** How long do two joined waits",
+        "Right: **A**.",
+        "**It does not compile.** The compiler points at line 2, `1_u32.await;`.",
+        "<summary>What does <code>join!</code> wait for?</summary>",
+    ] {
+        assert!(page.contains(part), "no `{part}` in:\n{page}");
+    }
+    // What gives the answer of a `compiles` question away is not shown with it.
+    assert!(!page.contains("//! plain:"), "{page}");
+}
+
+#[test]
+fn the_back_matter_collects_from_the_chapters() {
+    let fixture = Fixture::new();
+    let errors = fixture.page("compiler_errors.md");
+    assert!(
+        errors.contains("### error[E0277]: `u32` is not a future"),
+        "{errors}"
+    );
+    assert!(
+        errors.contains("[Waiting together](03_waiting_together/index.md)"),
+        "{errors}"
+    );
+    let sheet = fixture.page("cheat_sheet.md");
+    assert!(
+        sheet.contains("| `join!(a, b)` | waits for both in one task |"),
+        "{sheet}"
+    );
+    let glossary = fixture.page("glossary.md");
+    let (future, task) = (glossary.find("future\n:"), glossary.find("task\n:"));
+    assert!(future.is_some() && future < task, "{glossary}");
+    assert!(fixture.page("cards.md").contains("## Waiting together"));
+    let catalogue = fixture.page("introduction.md");
+    assert!(
+        catalogue.contains("[Overlap two checks](03_waiting_together/overlap_checks.md)"),
+        "{catalogue}"
+    );
+}
+
+#[test]
+fn an_exercise_has_two_pages() {
+    let fixture = Fixture::new();
+    let task = fixture.page("03_waiting_together/overlap_checks.md");
+    for part in [
+        "# Overlap two checks",
+        "cargo test -p overlap_checks",
+        "exercises/03_waiting_together/01_overlap_checks/src/lib.rs",
+        "## What the grader checks",
+        "todo!(\"wait for both\")",
+        "<summary>Hint 2: The macro</summary>",
+        "fn both_checks_wait_together() {}",
+        "(overlap_checks_solution.md)",
+    ] {
+        assert!(task.contains(part), "no `{part}` in:\n{task}");
+    }
+    let solution = fixture.page("03_waiting_together/overlap_checks_solution.md");
+    for part in [
+        "`join!` polls both.",
+        "### By hand",
+        "### In sequence",
+        "Fails `both_checks_wait_together`, which says “one after the other”.",
+    ] {
+        assert!(solution.contains(part), "no `{part}` in:\n{solution}");
+    }
+}
+
+/// Breaks the chapter's own line 31 (a figure) in the given way.
+fn with_line(text: &str) -> String {
+    let fixture = Fixture::new();
+    let figure = "{{#figure 03_cancel: A future that is dropped before it was ready, and a task beside it.}}";
+    fixture.edit(SOURCE, figure, text);
+    let line = fixture
+        .read(SOURCE)
+        .lines()
+        .position(|l| l == text)
+        .expect("the line")
+        + 1;
+    let error = fixture.error();
+    let place = format!("{SOURCE}:{line}: ");
+    assert!(error.starts_with(&place), "not at {place}: {error}");
+    assert_eq!(error.lines().count(), 1, "{error}");
+    error[place.len()..].to_string()
+}
+
+#[test]
+fn a_wrong_directive_is_named_with_file_and_line() {
+    for (text, says) in [
+        (
+            "{{#figur 03_cancel: A.}}",
+            "unknown directive `figur`; did you mean `figure`?",
+        ),
+        ("{{#figure 03_cancel}}", "no caption"),
+        ("{{#figure : Words.}}", "no recording"),
+        (
+            "{{#figure 03_nothing: A.}}",
+            "the figure `03_nothing` is not recorded",
+        ),
+        ("{{#figure 03_cancel: A.", "without `}}` on the same line"),
+        (
+            "Look: {{#figure 03_cancel: A.}}",
+            "must stand alone on its line",
+        ),
+        ("{{#quiz 3}}", "takes no argument"),
+        (
+            "{{#include ../../tests/nowhere.rs}}",
+            "there is no such file",
+        ),
+        (
+            "{{#include ../../tests/listings/src/bin/03_order.rs:nowhere}}",
+            "has no `ANCHOR: nowhere`",
+        ),
+    ] {
+        let error = with_line(text);
+        assert!(error.contains(says), "{text}: {error}");
+    }
+}
+
+#[test]
+fn a_directive_in_a_code_block_or_on_the_wrong_page_is_wrong() {
+    let fixture = Fixture::new();
+    fixture.edit(SOURCE, "{{#quiz}}", "```text\n{{#quiz}}\n```");
+    assert!(
+        fixture.error().contains("stands in a code block"),
+        "{}",
+        fixture.error()
+    );
+    let fixture = Fixture::new();
+    fixture.write(
+        "src/glossary.md",
+        "# Glossary\n\n{{#quiz}}\n{{#exercises}}\n",
+    );
+    assert_eq!(
+        fixture.error(),
+        "src/glossary.md:3: `{{#quiz}}` belongs on the page of a chapter\n\
+         src/glossary.md:4: `{{#exercises}}` belongs on the page of a chapter"
+    );
+}
+
+#[test]
+fn an_escaped_directive_is_text() {
+    let fixture = Fixture::new();
+    fixture.write(
+        "src/glossary.md",
+        "# Glossary\n\nWrite `\\{{#include x}}`.\n",
+    );
+    assert!(fixture.page("glossary.md").contains("`{{#include x}}`"));
+}
+
+/// Breaks a TOML file: the error names it, with a line of the question at fault.
+fn broken(file: &str, from: &str, to: &str, says: &str) {
+    let fixture = Fixture::new();
+    let before = fixture.read(file);
+    let at = before
+        .find(from)
+        .unwrap_or_else(|| panic!("{file} has no `{from}`"));
+    let line = before[..at].lines().count().max(7);
+    fixture.edit(file, from, to);
+    let error = fixture.error();
+    let named = error
+        .strip_prefix(&format!("{file}:"))
+        .and_then(|rest| rest.split_once(": "));
+    let Some((number, message)) = named else {
+        panic!("no place in: {error}")
+    };
+    let number: usize = number.parse().expect("a line");
+    assert!(
+        (line - 6..=line + 1).contains(&number),
+        "{from} stands at {line}: {error}"
+    );
+    assert!(message.contains(says), "{to}: {error}");
+}
+
+#[test]
+fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
+    broken(QUIZ, "kind = \"choice\"", "kind = \"guess\"", "guess");
+    broken(
+        QUIZ,
+        "program = \"03_order\"",
+        "program = \"03_gone\"",
+        "there is no tests/listings/src/bin/03_gone.rs",
+    );
+    broken(
+        QUIZ,
+        "api\\ndb\", right",
+        "api\", right",
+        "not what is recorded",
+    );
+    broken(QUIZ, "line = 5", "line = 50", "line 50 is not shown");
+    broken(QUIZ, "line = 5\n", "", "say in which `line`");
+    broken(
+        QUIZ,
+        "[[question]]\nkind = \"choice\"",
+        "[[question]]\nanswer = 1\nkind = \"choice\"",
+        "answer",
+    );
+    broken(CARDS, "back = \"No.\"", "back = \"No.", "basic string");
+    broken(CARDS, "back = \"No.\"", "back = \"\"", "a front and a back");
+    broken(
+        TERMS,
+        "name = \"future\"",
+        "name = \"Task\"",
+        "already defined",
+    );
+}
+
+#[test]
+fn a_question_needs_one_right_answer() {
+    let fixture = Fixture::new();
+    fixture.edit(QUIZ, "\"30 ms\", right = true,", "\"30 ms\",");
+    assert_eq!(fixture.error(), format!("{QUIZ}:1: 0 options are right"));
+}
+
+#[test]
+fn a_broken_recording_error_listing_or_wrong_answer_is_named() {
+    let snapshot = "tests/figures/snapshots/03_joined.snap";
+    let fixture = Fixture::new();
+    fixture.edit(snapshot, "db           ready", "db           done");
+    assert_eq!(
+        fixture.error(),
+        format!("{snapshot}:19: unknown event `done`")
+    );
+    let listing = "tests/listings/errors/03_no_future.rs";
+    let fixture = Fixture::new();
+    fixture.edit(listing, "//! plain: ", "//! ");
+    assert!(
+        fixture
+            .error()
+            .starts_with(&format!("{listing}:1: `//! plain:`")),
+        "{}",
+        fixture.error()
+    );
+    let wrong = "solutions/03_waiting_together/01_overlap_checks/wrong/in_sequence.rs";
+    let fixture = Fixture::new();
+    fixture.edit(wrong, "//! says: ", "//! ");
+    assert!(
+        fixture.error().starts_with(&format!("{wrong}:1: ")),
+        "{}",
+        fixture.error()
+    );
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    let fixture = Fixture::new();
+    fixture.edit(SOURCE, "{{#exercises}}", "{{#exercise}}");
+    fixture.edit(QUIZ, "line = 5", "line = 50");
+    assert_eq!(fixture.error().lines().count(), 2, "{}", fixture.error());
+}

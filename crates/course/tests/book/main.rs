@@ -1,0 +1,7 @@
+//! The book: directives, figures, both ways to build it, and the server.
+
+mod directives;
+mod figures;
+mod fixture;
+mod server;
+mod ways;
