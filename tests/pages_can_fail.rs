@@ -79,6 +79,7 @@ fn cases() -> Vec<Case> {
         Case(check_includes, Remove("tests/listings/src/bin/01_twice.out"), INDEX, "which is not there"),
         Case(check_includes, Replace(INDEX, "01_twice.rs:main", "01_twice.rs:body"), INDEX, "has no anchor `body`"),
         Case(check_includes, Replace(INDEX, "01_twice.rs:main", "01_twice.rs:2:4"), INDEX, "by number"),
+        Case(check_includes, Replace(INDEX, "01_text.stderr", "01_text.stderr:1:99"), INDEX, "which has 6"),
         Case(check_includes, Replace("tests/listings/src/bin/01_twice.rs", "// ANCHOR_END: main\n", ""), INDEX, "start and end once"),
         Case(check_directives, Replace(INDEX, "{{#quiz}}", "{{#quizz}}"), INDEX, "no directive is called `quizz`"),
         Case(check_figures, Remove("tests/figures/snapshots/01_twice.snap"), INDEX, "no recording"),

@@ -8,9 +8,9 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use course::book::{ServeOptions, serve_with};
 use course::catalogue::Catalogue;
 use headless_chrome::browser::tab::Tab;
@@ -108,10 +108,25 @@ impl Page {
 
     /// Opens a page of the book and waits until it has loaded.
     fn open(&self, path: &str) -> Result<()> {
-        self.tab
-            .navigate_to(&format!("{}/{path}", self.address))?
-            .wait_until_navigated()?;
-        Ok(())
+        let url = format!("{}/{path}", self.address);
+        self.tab.navigate_to(&url)?;
+        self.until(&format!(
+            "document.readyState === 'complete' && location.href === '{url}'"
+        ))
+    }
+
+    /// Waits until a script on the page gives true. The library's own wait wants a network
+    /// that falls silent, and the connection for the live reload never does.
+    fn until(&self, script: &str) -> Result<()> {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while Instant::now() < deadline {
+            // In the middle of a navigation there is nothing to ask.
+            if self.ask(script).is_ok_and(|answer| answer == "true") {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        bail!("{} never came to `{script}`", self.tab.get_url())
     }
 
     /// What a script on the page gives, as text.
@@ -194,17 +209,19 @@ fn a_reader_finds_a_chapter_an_exercise_an_answer_and_the_print_page() -> Result
     let browser = browser(path)?;
     let page = Page::new(&browser, served()?)?;
 
-    page.open("index.html")?;
+    page.open("index.html").context("the first page")?;
     page.quiet("the first page")?;
 
-    page.open(&format!("{}/index.html", chapter.dir))?;
+    page.open(&format!("{}/index.html", chapter.dir))
+        .context("a chapter")?;
     let title = page.ask("document.querySelector('main h1').innerText")?;
     ensure!(title == chapter.title, "the chapter's heading is {title}");
     let figures = page.ask("String(document.querySelectorAll('main svg').length)")?;
     ensure!(figures != "0", "the chapter shows no figure");
     page.quiet("the chapter")?;
 
-    page.open(&format!("{}/{}.html", chapter.dir, exercise.package))?;
+    page.open(&format!("{}/{}.html", chapter.dir, exercise.package))
+        .context("an exercise")?;
     let text = page.ask("document.querySelector('main').innerText")?;
     ensure!(
         text.contains(&exercise.title),
@@ -218,26 +235,23 @@ fn a_reader_finds_a_chapter_an_exercise_an_answer_and_the_print_page() -> Result
 
     // The index is loaded with the first search.
     page.tab.press_key("/")?;
-    page.tab.wait_for_element("#mdbook-searchbar")?.click()?;
-    page.tab.type_str("executor future")?;
-    let found = page
-        .tab
-        .wait_for_element("#mdbook-searchresults li a")?
-        .get_attribute_value("href")?;
-    let found = found.context("a result without a link")?;
+    page.until("document.activeElement.id === 'mdbook-searchbar'")
+        .context("the search opens")?;
+    page.tab.type_str("future")?;
+    let result = "document.querySelector('#mdbook-searchresults li a')";
+    page.until(&format!("{result} !== null"))
+        .context("the search finds something")?;
     page.quiet("the search")?;
-    page.tab
-        .wait_for_element("#mdbook-searchresults li a")?
-        .click()?;
-    page.tab.wait_until_navigated()?;
-    ensure!(
-        page.tab.get_url().starts_with(&page.address),
-        "{found} leads away"
-    );
+    let found = page.ask(&format!("{result}.href"))?;
+    ensure!(found.starts_with(&page.address), "{found} leads away");
+    page.ask(&format!("{result}.click(); 0"))?;
+    page.until(&format!(
+        "location.href === '{found}' && document.readyState === 'complete'"
+    ))?;
     page.quiet("the page that the search found")?;
 
     // The page calls the printer; in a headless browser that is nobody.
-    page.open("print.html")?;
+    page.open("print.html").context("the print page")?;
     let headings = page.ask("String(document.querySelectorAll('main h1').length)")?;
     ensure!(
         headings
