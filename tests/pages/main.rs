@@ -9,7 +9,10 @@ use course_tests::{command, root};
 
 fn course() -> &'static Course {
     static COURSE: OnceLock<Course> = OnceLock::new();
-    COURSE.get_or_init(|| Course::load(&root()).expect("the course can be read"))
+    COURSE.get_or_init(|| {
+        let target = command::target_folder().expect("cargo names one");
+        Course::load(&root(), target).expect("the course can be read")
+    })
 }
 
 /// What a test failed with, printed as it is: the place in a page, not one in our code.

@@ -208,14 +208,14 @@ fn part_fault(file: &Page, part: &[&str]) -> Option<String> {
         // move unseen.
         let fixed = path.contains("/errors/") || !path.ends_with(".rs");
         let lines = file.text.lines().count();
-        let inside = |number: &&str| {
+        let inside = |number: &str| {
             number.is_empty()
                 || number
                     .trim()
                     .parse()
                     .is_ok_and(|n: usize| (1..=lines).contains(&n))
         };
-        return match (fixed, part.iter().all(|number| inside(&number))) {
+        return match (fixed, part.iter().all(|number| inside(number))) {
             (false, _) => Some(format!(
                 "includes lines of {path} by number: they move; use an anchor"
             )),
