@@ -348,3 +348,37 @@ fn a_missing_solution_is_named() {
         "{error}"
     );
 }
+
+#[test]
+fn a_learners_edit_skips_only_what_it_makes_meaningless_and_nothing_on_ci() {
+    let tmp = Path::new(env!("CARGO_TARGET_TMPDIR")).join("edited");
+    let fixture = Fixture::new(&tmp).unwrap();
+    fixture.exercise("edited").unwrap();
+    let blessed = course::pristine::bless(&Catalogue::load(&fixture.root).unwrap()).unwrap();
+    fixture.write("exercises/pristine.toml", &blessed).unwrap();
+    let skipped = |on_ci| -> Vec<Option<&str>> {
+        let all = all_variants(&Catalogue::load(&fixture.root).unwrap()).unwrap();
+        let skipped = all
+            .iter()
+            .map(|variant| Proofs::skipped(variant, on_ci).unwrap());
+        skipped.collect()
+    };
+    let exercise = "exercises/01_first/01_edited";
+    assert_eq!(skipped(false), [None; 6], "as it was blessed");
+
+    fixture
+        .write(&format!("{exercise}/src/helper.rs"), "")
+        .unwrap();
+    let (starter, grader) = (
+        Some("its starter was edited"),
+        Some("its grader was edited"),
+    );
+    assert_eq!(skipped(false), [starter, None, None, None, None, None]);
+    assert_eq!(skipped(true), [None; 6]);
+
+    fixture
+        .replace(&format!("{exercise}/tests/grade.rs"), "== 0", "< 9")
+        .unwrap();
+    assert_eq!(skipped(false), [grader; 6]);
+    assert_eq!(skipped(true), [None; 6]);
+}

@@ -4,12 +4,16 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use anyhow::Result;
+use course_tests::exercise::{Edits, edits};
 use course_tests::pages::*;
 use course_tests::{command, root};
 
 fn course() -> &'static Course {
     static COURSE: OnceLock<Course> = OnceLock::new();
-    COURSE.get_or_init(|| Course::load(&root()).expect("the course can be read"))
+    COURSE.get_or_init(|| {
+        let target = command::target_folder().expect("cargo names one");
+        Course::load(&root(), target).expect("the course can be read")
+    })
 }
 
 /// What a test failed with, printed as it is: the place in a page, not one in our code.
@@ -27,13 +31,31 @@ impl From<anyhow::Error> for Report {
     }
 }
 
-/// Fails with every defect, a line each.
+/// Fails with every defect, a line each. Where a learner is at work, in an exercise that is
+/// no longer as it was blessed, nothing is a defect; on CI everything is.
 fn clean(defects: Result<Vec<Defect>>) -> Result<(), Report> {
-    let lines: Vec<String> = defects?.iter().map(ToString::to_string).collect();
+    let mut defects = defects?;
+    if std::env::var_os("CI").is_none() {
+        for folder in at_work()? {
+            defects.retain(|defect| !defect.file.starts_with(&folder));
+        }
+    }
+    let lines: Vec<String> = defects.iter().map(ToString::to_string).collect();
     match lines.len() {
         0 => Ok(()),
         number => Err(Report(format!("{number} defects:\n{}", lines.join("\n")))),
     }
+}
+
+/// The folders of the exercises that somebody has edited.
+fn at_work() -> Result<Vec<String>> {
+    let mut folders = Vec::new();
+    for exercise in course().catalogue.exercises() {
+        if edits(exercise)? != Edits::default() {
+            folders.push(format!("{}/", exercise.dir));
+        }
+    }
+    Ok(folders)
 }
 
 /// One test a check.

@@ -84,10 +84,10 @@ impl Proofs {
     /// A learner's answer in `src/lib.rs` is no starter, so its proof is skipped. An edited
     /// grader is not the one that the answers were written for: all its proofs are skipped.
     /// On CI nothing is: `--test pages` fails on any difference there.
-    pub fn skipped(variant: &Variant) -> Result<Option<&'static str>> {
+    pub fn skipped(variant: &Variant, on_ci: bool) -> Result<Option<&'static str>> {
         let Edits { starter, grader } = exercise::edits(&variant.exercise)?;
         Ok(match (grader, starter, variant.kind) {
-            _ if std::env::var_os("CI").is_some() => None,
+            _ if on_ci => None,
             (true, ..) => Some("its grader was edited"),
             (_, true, Kind::Starter) => Some("its starter was edited"),
             _ => None,

@@ -10,18 +10,15 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use mdbook_preprocessor::book::{BookItem, Chapter};
 
 use super::Course;
 use super::fences::fences;
 use crate::{command, stage};
 
-/// The package that the pages become.
-const PACKAGE: &str = "page-doctests";
-
 const MANIFEST: &str = r#"[package]
-name = "page-doctests"
+name = "NAME"
 edition.workspace = true
 publish.workspace = true
 version.workspace = true
@@ -43,7 +40,8 @@ pub struct Doctests {
     pub failed: Option<String>,
 }
 
-/// Runs them for the course, in a workspace of its own at `workspace`.
+/// Runs them for the course, in a workspace of its own at `workspace`. The package that the
+/// pages become is named like that folder, so that cargo confuses no two of them.
 pub fn run(course: &Course, workspace: &Path) -> Result<Doctests> {
     let book = course::book::expanded(&course.root)?;
     let pages: Vec<&Chapter> = book
@@ -54,12 +52,16 @@ pub fn run(course: &Course, workspace: &Path) -> Result<Doctests> {
         })
         .filter(|chapter| has_doctests(&chapter.content))
         .collect();
-    let package = workspace.join(PACKAGE);
+    let name = workspace
+        .file_name()
+        .context("a workspace has a name")?
+        .to_string_lossy();
+    let package = workspace.join(&*name);
     let mut modules = String::from("//! The pages of the book with code to run.\n");
     let mut expected = BTreeSet::new();
     for page in pages {
         let path = page.path.clone().unwrap_or_default();
-        let name: String = path
+        let module: String = path
             .with_extension("")
             .to_string_lossy()
             .chars()
@@ -73,9 +75,9 @@ pub fn run(course: &Course, workspace: &Path) -> Result<Doctests> {
             .collect();
         write!(
             modules,
-            "\n#[doc = include_str!(\"{name}.md\")]\npub mod page_{name} {{}}\n"
+            "\n#[doc = include_str!(\"{module}.md\")]\npub mod page_{module} {{}}\n"
         )?;
-        let file = package.join(format!("src/{name}.md"));
+        let file = package.join(format!("src/{module}.md"));
         stage::write_if_changed(&file, page.content.as_bytes())?;
         expected.insert(file);
     }
@@ -84,16 +86,15 @@ pub fn run(course: &Course, workspace: &Path) -> Result<Doctests> {
             fs::remove_file(file)?;
         }
     }
-    stage::write_if_changed(&package.join("Cargo.toml"), MANIFEST.as_bytes())?;
-    stage::write_if_changed(&package.join("src/lib.rs"), modules.as_bytes())?;
-    stage::write_workspace(
-        &course.root,
-        workspace,
-        &BTreeSet::from([PACKAGE.to_owned()]),
+    stage::write_if_changed(
+        &package.join("Cargo.toml"),
+        MANIFEST.replace("NAME", &name).as_bytes(),
     )?;
+    stage::write_if_changed(&package.join("src/lib.rs"), modules.as_bytes())?;
+    stage::write_workspace(&course.root, workspace, &BTreeSet::from([name.to_string()]))?;
     match expected.is_empty() {
         true => Ok(Doctests::default()),
-        false => test(&course.root, workspace),
+        false => test(&course.root, workspace, &name),
     }
 }
 
@@ -105,10 +106,10 @@ fn has_doctests(markdown: &str) -> bool {
     })
 }
 
-fn test(root: &Path, workspace: &Path) -> Result<Doctests> {
+fn test(root: &Path, workspace: &Path, package: &str) -> Result<Doctests> {
     let ran = command::run(
         command::cargo()
-            .args(["test", "--doc", "-p", PACKAGE, "--manifest-path"])
+            .args(["test", "--doc", "-p", package, "--manifest-path"])
             .arg(workspace.join("Cargo.toml"))
             .env("CARGO_TARGET_DIR", command::target_folder()?)
             .env("NO_COLOR", "1")

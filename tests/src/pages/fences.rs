@@ -202,24 +202,29 @@ pub fn check_includes(course: &Course) -> Result<Vec<Defect>> {
 
 fn part_fault(file: &Page, part: &[&str]) -> Option<String> {
     let asked = part.first()?.trim();
-    let path = file.path.display();
-    if let ([first, ""], Ok(number)) = (part, asked.parse::<usize>())
-        && first.trim() == asked
-        && path.to_string().contains("/errors/")
-        && file
-            .text
-            .lines()
-            .take(number.saturating_sub(1))
-            .all(|line| line.is_empty() || line.starts_with("//!"))
-    {
-        // The program without the lines about itself: nothing moves, since the recorded
-        // error names its lines too.
-        return None;
-    }
+    let path = file.path.to_string_lossy().replace('\\', "/");
     if part.len() > 1 || asked.is_empty() || asked.parse::<usize>().is_ok() {
-        return Some(format!(
-            "includes lines of {path} by number: they move; use an anchor"
-        ));
+        // The lines of a recording, and of a program whose recorded error names them, cannot
+        // move unseen.
+        let fixed = path.contains("/errors/") || !path.ends_with(".rs");
+        let lines = file.text.lines().count();
+        let inside = |number: &str| {
+            number.is_empty()
+                || number
+                    .trim()
+                    .parse()
+                    .is_ok_and(|n: usize| (1..=lines).contains(&n))
+        };
+        return match (fixed, part.iter().all(|number| inside(number))) {
+            (false, _) => Some(format!(
+                "includes lines of {path} by number: they move; use an anchor"
+            )),
+            (true, false) => Some(format!(
+                "includes lines {} of {path}, which has {lines}",
+                part.join(":")
+            )),
+            (true, true) => None,
+        };
     }
     let count = |marker: &str| {
         let marker = format!("{marker}: {asked}");

@@ -126,7 +126,7 @@ pub fn check_outputs(course: &Course) -> Result<Vec<Defect>> {
     if recorded.is_empty() {
         return Ok(defects);
     }
-    let executables = build(&course.root)?;
+    let executables = build(course)?;
     for file in recorded {
         let name = file
             .file_stem()
@@ -155,7 +155,7 @@ pub fn check_outputs(course: &Course) -> Result<Vec<Defect>> {
 }
 
 /// Builds the programs, all at once; their names and executables.
-fn build(root: &Path) -> Result<Vec<(String, PathBuf)>> {
+fn build(course: &Course) -> Result<Vec<(String, PathBuf)>> {
     let ran = command::run(
         command::cargo()
             .args([
@@ -165,8 +165,8 @@ fn build(root: &Path) -> Result<Vec<(String, PathBuf)>> {
                 "--bins",
                 "--message-format=json-render-diagnostics",
             ])
-            .env("CARGO_TARGET_DIR", command::target_folder()?)
-            .current_dir(root),
+            .env("CARGO_TARGET_DIR", &course.target)
+            .current_dir(&course.root),
         Duration::from_secs(900),
     )?;
     if !ran.success {

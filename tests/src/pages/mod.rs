@@ -27,6 +27,9 @@ use crate::exercise::{files_below, folders};
 pub struct Course {
     pub root: PathBuf,
     pub catalogue: Catalogue,
+    /// Where its programs are built. A small course that is no part of ours needs a folder of
+    /// its own: cargo would take its package `listings` for ours.
+    pub target: PathBuf,
 }
 
 /// A text file of the course.
@@ -37,10 +40,11 @@ pub struct Page {
 }
 
 impl Course {
-    pub fn load(root: &Path) -> Result<Self> {
+    pub fn load(root: &Path, target: &Path) -> Result<Self> {
         Ok(Self {
             root: root.to_path_buf(),
             catalogue: Catalogue::load(root)?,
+            target: target.to_path_buf(),
         })
     }
 
