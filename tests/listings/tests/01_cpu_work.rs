@@ -1,15 +1,10 @@
 //! Re-runs the computing of chapter 1: on one thread, futures do not make it faster.
-use std::process::Command;
 
 #[test]
 fn futures_do_not_speed_up_computing() {
     let mut last = String::new();
     for _ in 0..3 {
-        let output = Command::new(env!("CARGO_BIN_EXE_01_cpu_work"))
-            .output()
-            .expect("the program starts");
-        last = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(output.status.success(), "{last}");
+        last = listings::run("01_cpu_work", &[]);
         // Four futures that overlapped would need a quarter of the time.
         if millis(&last, "four futures") >= 0.7 * millis(&last, "in turn") {
             return;

@@ -1,17 +1,11 @@
 //! Re-runs the measurement of chapter 1 and holds it to the factors that the page states.
-use std::process::Command;
 
 #[test]
 fn tasks_cost_less_than_threads() {
     // A loaded machine can spoil one run; what the page states holds in most.
     let mut last = String::new();
     for _ in 0..3 {
-        let output = Command::new(env!("CARGO_BIN_EXE_01_n_waits"))
-            .arg("1000")
-            .output()
-            .expect("the program starts");
-        last = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(output.status.success(), "{last}");
+        last = listings::run("01_n_waits", &["1000"]);
         // The system says how much memory it has handed out only on Linux.
         let memory = ratio(&last, "resident memory").is_none_or(|ratio| ratio >= 10.0);
         let created = ratio(&last, "time to create").is_some_and(|ratio| ratio >= 5.0);

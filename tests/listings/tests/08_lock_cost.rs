@@ -1,5 +1,4 @@
 //! Measures again what an uncontended lock costs, and holds the page to its claim: tokio's costs several times as much.
-use std::process::Command;
 
 #[test]
 fn tokios_lock_costs_several_times_as_much() {
@@ -14,10 +13,7 @@ fn tokios_lock_costs_several_times_as_much() {
 
 /// The last line of the program's output.
 fn ratio() -> f64 {
-    let run = Command::new(env!("CARGO_BIN_EXE_08_lock_cost"))
-        .output()
-        .expect("cargo has built it");
-    let printed = String::from_utf8_lossy(&run.stdout).into_owned();
+    let printed = listings::run("08_lock_cost", &[]);
     let ratio = printed
         .lines()
         .find_map(|line| line.strip_prefix("ratio: "));

@@ -44,7 +44,7 @@ pub fn recorded_errors(stderr: &str) -> Vec<RecordedError> {
 pub fn check_recordings(course: &Course) -> Result<Vec<Defect>> {
     let mut defects = Vec::new();
     let mut say = |path: &Path, message: &str| defects.push(Defect::of(path, message));
-    for file in course.files(&format!("{LISTINGS}/src/bin"))? {
+    for file in course.files(&format!("{LISTINGS}/examples"))? {
         let name = file
             .file_name()
             .unwrap_or_default()
@@ -117,7 +117,7 @@ pub fn check_recordings(course: &Course) -> Result<Vec<Defect>> {
 /// Every program with a recorded `.out` prints exactly that.
 pub fn check_outputs(course: &Course) -> Result<Vec<Defect>> {
     let mut recorded = BTreeSet::new();
-    for file in course.files(&format!("{LISTINGS}/src/bin"))? {
+    for file in course.files(&format!("{LISTINGS}/examples"))? {
         if file.extension().is_some_and(|e| e == "out") {
             recorded.insert(file);
         }
@@ -162,7 +162,7 @@ fn build(course: &Course) -> Result<Vec<(String, PathBuf)>> {
                 "build",
                 "-p",
                 "listings",
-                "--bins",
+                "--examples",
                 "--message-format=json-render-diagnostics",
             ])
             .env("CARGO_TARGET_DIR", &course.target)

@@ -63,7 +63,7 @@ struct Term {
     text: String,
 }
 
-const PROGRAMS: &str = "tests/listings/src/bin";
+const PROGRAMS: &str = "tests/listings/examples";
 const ERRORS: &str = "tests/listings/errors";
 const NOTES: [&str; 4] = [
     "## Timing",

@@ -17,14 +17,14 @@ impl Program {
     }
 }
 
-/// A program that compiles stands in `src/bin`, one that does not in `errors`.
+/// A program that compiles stands in `examples`, one that does not in `errors`.
 pub fn program(
     root: &Path,
     name: &str,
     compiles: bool,
     anchor: Option<&str>,
 ) -> Result<Program, String> {
-    let dir = if compiles { "src/bin" } else { "errors" };
+    let dir = if compiles { "examples" } else { "errors" };
     let file = format!("tests/listings/{dir}/{name}.rs");
     let text =
         std::fs::read_to_string(root.join(&file)).map_err(|_| format!("there is no {file}"))?;
@@ -57,7 +57,7 @@ pub fn program(
 
 /// What the program prints, as recorded.
 pub fn output(root: &Path, name: &str) -> Result<String, String> {
-    let file = format!("tests/listings/src/bin/{name}.out");
+    let file = format!("tests/listings/examples/{name}.out");
     std::fs::read_to_string(root.join(&file)).map_err(|_| format!("there is no {file}"))
 }
 

@@ -21,7 +21,11 @@ pub(super) fn run(catalogue: &Catalogue) -> Result<()> {
     let mut faults = Vec::new();
     if root.join("tests/listings/Cargo.toml").is_file() {
         say::out("Building the programs that the pages show");
-        if !run_cargo(root, &["build", "--package", "listings", "--bins"], false)? {
+        if !run_cargo(
+            root,
+            &["build", "--package", "listings", "--examples"],
+            false,
+        )? {
             faults.push("listings");
         }
     }

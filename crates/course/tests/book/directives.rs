@@ -126,7 +126,7 @@ fn a_wrong_directive_is_named_with_file_and_line() {
             "there is no such file",
         ),
         (
-            "{{#include ../../tests/listings/src/bin/03_order.rs:nowhere}}",
+            "{{#include ../../tests/listings/examples/03_order.rs:nowhere}}",
             "has no `ANCHOR: nowhere`",
         ),
     ] {
@@ -197,7 +197,7 @@ fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
         QUIZ,
         "program = \"03_order\"",
         "program = \"03_gone\"",
-        "there is no tests/listings/src/bin/03_gone.rs",
+        "there is no tests/listings/examples/03_gone.rs",
     );
     broken(
         QUIZ,

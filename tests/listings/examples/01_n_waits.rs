@@ -1,7 +1,7 @@
 //! Holds N waits on N threads, then N waits on N tasks, and measures what that costs.
 //!
 //! ```console
-//! cargo run --release -p listings --bin 01_n_waits -- 10000
+//! cargo run --release -p listings --example 01_n_waits -- 10000
 //! ```
 //!
 //! Each half runs in a process of its own, so that neither inherits the memory of the other.

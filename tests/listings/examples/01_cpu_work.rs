@@ -1,7 +1,7 @@
 //! The same computing four times: in turn, as four futures on one thread, and on four threads.
 //!
 //! ```console
-//! cargo run -p listings --bin 01_cpu_work
+//! cargo run -p listings --example 01_cpu_work
 //! ```
 
 use std::hint::black_box;
