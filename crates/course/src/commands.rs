@@ -77,6 +77,11 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// For authors: write the book as plain Markdown, as it is after the preprocessor
+    Expand {
+        /// A new folder
+        dir: PathBuf,
+    },
     /// For mdBook: the preprocessor (reads the book on standard input)
     #[command(hide = true)]
     Preprocess {
@@ -121,6 +126,8 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Some(Command::Setup) => setup::run(&learner(&root)?),
         Some(Command::New(options)) => new::run(&Catalogue::load(&root)?, &options),
         Some(Command::Bless { check }) => bless::run(&Catalogue::load(&root)?, check),
+        Some(Command::Expand { dir }) => book::write_plain(&root, &dir)
+            .map(|pages| say::out(&format!("{pages} pages in {}", dir.display()))),
         Some(Command::Preprocess { .. }) => Ok(()),
     };
     done.map(|()| ExitCode::SUCCESS)
