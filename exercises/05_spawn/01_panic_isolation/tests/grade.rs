@@ -11,7 +11,7 @@ async fn observe(check: impl Future<Output = bool> + Send + 'static) -> Report {
             "the check panicked, and run_check panicked with it: the panic goes on into whoever called run_check.\n\
              Expected: Report::Crashed. Let the check run in a task of its own: a panic ends that task \
              and comes back from its handle as an `Err`. `unwrap` and `expect` on that `Err` panic again.\n\
-             See chapter 05, \"A panic in a task takes the program down\"."
+             See \"A panic in a task takes the program down\" in chapter 5."
         )
     })
 }
@@ -36,7 +36,7 @@ fn a_panic_is_reported_and_goes_no_further() {
              is broken.\n\
              Expected: Report::Crashed. A handle gives `Ok(answer)` or `Err(JoinError)`; the `Err` is \
              no answer.\n\
-             See chapter 05, \"A panic nobody awaits is still seen\"."
+             See \"A panic nobody awaits is still seen\" in chapter 5."
         );
     });
 }
@@ -57,7 +57,7 @@ fn the_report_says_why() {
                  Expected: a Crashed with that message in it. The JoinError knows the message: its \
                  `to_string()` has it; in `into_panic()` it is a `&str` or, when it was formatted, a \
                  `String`.\n\
-                 See chapter 05, \"Line by line\"."
+                 See \"Line by line\" in chapter 5."
             );
         }
     });
@@ -76,7 +76,7 @@ fn answers_are_reported_as_before() {
                 report == expected,
                 "the check answered {up} and run_check reported {report:?}.\n\
                  Expected: {expected:?}. The answer is inside the handle's `Ok`; wait for it.\n\
-                 See chapter 05, \"The model\"."
+                 See \"The model\" in chapter 5."
             );
         }
     });

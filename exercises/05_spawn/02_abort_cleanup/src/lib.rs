@@ -7,7 +7,8 @@
 //!
 //! **Your task.** Repair `watch` and `stop`:
 //!
-//! - When `stop(handle).await` returns, the task is gone, and so is its name.
+//! - When `stop(handle).await` returns, the task is gone, and so is its name, however long the
+//!   runtime takes to end the task.
 //! - The name leaves the board however the task ends: because it was stopped, because its
 //!   check panicked, or because its check returned `false` (that works already).
 //!

@@ -5,13 +5,21 @@ use abort_cleanup::{Board, stop, watch};
 use probe::wait_ms;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
-use tokio::task::JoinHandle;
-use tokio::time::{Duration, timeout};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use tokio::runtime::{Builder, Runtime};
+use tokio::task::{JoinHandle, yield_now};
+use tokio::time::{Duration, advance, timeout};
 
 /// Calls `stop` and reads the board as soon as it returns; fails with a reason when `stop`
 /// panics or never ends.
 async fn stop_and_look(handle: JoinHandle<()>, board: &Board) -> Vec<String> {
     let board = Arc::clone(board);
+    let _done = say_if_stuck(
+        "stop does not give its thread back: a loop on is_finished() without an `.await` keeps the very \
+         thread on which the runtime would have to end the task.\n\
+         Expected: await the handle.\n\
+         See \"abort has ended the task\" in chapter 5.",
+    );
     let stopping = tokio::spawn(async move {
         stop(handle).await;
         names(&board)
@@ -21,7 +29,7 @@ async fn stop_and_look(handle: JoinHandle<()>, board: &Board) -> Vec<String> {
             "one simulated second after stop(handle) was called, it has not returned: it waits for \
              a task that nobody has told to end.\n\
              Expected: stop asks the task to end, then waits for that.\n\
-             See chapter 05, \"Line by line\"."
+             See \"Line by line\" in chapter 5."
         );
     };
     result.unwrap_or_else(|_| {
@@ -29,9 +37,21 @@ async fn stop_and_look(handle: JoinHandle<()>, board: &Board) -> Vec<String> {
             "stop panicked: the handle of an aborted task gives `Err(JoinError::Cancelled)`, and an \
              unwrap makes a panic of it.\n\
              Expected: stop returns. Here that `Err` is what was asked for.\n\
-             See chapter 05, \"Every JoinError is a bug\"."
+             See \"Every JoinError is a bug\" in chapter 5."
         )
     })
+}
+
+/// Prints the words if what it returns still lives after a second. It decides nothing: a thread that
+/// is kept is stopped by probe, which shows what was printed.
+fn say_if_stuck(words: &'static str) -> Sender<()> {
+    let (done, waiting) = channel();
+    std::thread::spawn(move || {
+        if waiting.recv_timeout(Duration::from_secs(1)) == Err(RecvTimeoutError::Timeout) {
+            eprintln!("{words}");
+        }
+    });
+    done
 }
 
 fn names(board: &Board) -> Vec<String> {
@@ -55,7 +75,7 @@ fn stop_ends_the_task() {
             "in the 100 ms after stop returned, the task made {more} more checks: it is still running.\n\
              Expected: no check after stop. To drop a JoinHandle does not end its task; it only means \
              that nobody waits for it any more.\n\
-             See chapter 05, \"Dropping the JoinHandle cancels the task\"."
+             See \"Dropping the JoinHandle cancels the task\" in chapter 5."
         );
     });
 }
@@ -74,14 +94,68 @@ fn the_name_is_gone_when_stop_returns() {
             "stop has returned, and the board still lists {later:?}.\n\
              Expected: an empty board. An aborted task ends at the `.await` where it stands: no line after \
              that runs, but every value that it owns is dropped. Put the removal into a `Drop`.\n\
-             See chapter 05, \"Cleanup goes after the await\"."
+             See \"Cleanup goes after the await\" in chapter 5."
         );
         assert!(
             at_once.is_empty(),
             "when stop returned, the board still listed {at_once:?}; a moment later the name was gone.\n\
              Expected: an empty board as soon as stop returns. `abort` only asks: the runtime drops the \
              task when it next gets to it. Await the handle to know that it has.\n\
-             See chapter 05, \"abort has ended the task\"."
+             See \"abort has ended the task\" in chapter 5."
+        );
+    });
+}
+
+/// A runtime on this thread, with a simulated clock: it does nothing until it is driven.
+fn runtime() -> Runtime {
+    let mut builder = Builder::new_current_thread();
+    builder.enable_time().start_paused(true);
+    builder.build().expect("a runtime starts")
+}
+
+/// Lets the tasks of a runtime go on until each of them waits.
+fn drive(runtime: &Runtime) {
+    runtime.block_on(async {
+        for _ in 0..3 {
+            yield_now().await;
+        }
+    });
+}
+
+#[test]
+fn stop_waits_for_the_end() {
+    probe::run_sync(|| {
+        let (busy, other) = (runtime(), runtime());
+        let board = Board::default();
+        let handle = {
+            let _in_busy = busy.enter();
+            watch("api", &board, || true)
+        };
+        drive(&busy);
+        // From here on `busy` is occupied with something else: it cannot end the task.
+        let stopping = other.spawn(stop(handle));
+        other.block_on(async {
+            for _ in 0..20 {
+                advance(Duration::from_millis(100)).await;
+            }
+        });
+        assert!(
+            !stopping.is_finished(),
+            "stop has returned, but its task has not ended: the runtime of that task was busy and had not \
+             got to it yet. The board still lists {:?}.\n\
+             Expected: stop returns when the task is gone. `abort` only asks. To yield once or to sleep for a \
+             while is a guess; await the handle, which is ready when the task has ended.\n\
+             See \"abort has ended the task\" in chapter 5.",
+            names(&board)
+        );
+        drive(&busy);
+        let ended = other.block_on(timeout(Duration::from_secs(10), stopping));
+        assert!(
+            matches!(ended, Ok(Ok(()))),
+            "stop was called while the runtime of its task was busy. The runtime then had time for the task, \
+             and stop gave {ended:?}.\n\
+             Expected: stop has asked the task to end, waits for that, and returns.\n\
+             See \"Line by line\" in chapter 5."
         );
     });
 }
@@ -103,7 +177,7 @@ fn the_name_leaves_when_a_check_panics() {
             "a check panicked; its handle gave {result:?} and the board lists {listed:?}.\n\
              Expected: an Err, so that the panic is not lost, and an empty board. A panic leaves the task \
              where it happens, and only `Drop` runs on the way out.\n\
-             See chapter 05, \"Cleanup goes after the await\"."
+             See \"Cleanup goes after the await\" in chapter 5."
         );
     });
 }
@@ -123,8 +197,10 @@ fn the_name_is_on_the_board_while_the_task_runs() {
             listed == ["db"],
             "the task is running and the board lists {listed:?}.\n\
              Expected: [\"db\"]. A guard lives as long as its name: `let _ = guard` drops it at once, \
-             `let _guard = guard` keeps it to the end of the block.\n\
-             See chapter 05, \"Cleanup goes after the await\"."
+             `let _guard = guard` keeps it to the end of the block. And a guard that the async block does \
+             not use stays behind in `watch`, and ends there: make it inside the block, or bind it again \
+             there.\n\
+             See \"Cleanup goes after the await\" in chapter 5."
         );
         let result = handle.await;
         let listed = names(&board);
@@ -132,7 +208,7 @@ fn the_name_is_on_the_board_while_the_task_runs() {
             result.is_ok() && listed.is_empty(),
             "the check returned false; the handle gave {result:?} and the board lists {listed:?}.\n\
              Expected: Ok(()) and an empty board.\n\
-             See chapter 05, \"Line by line\"."
+             See \"Line by line\" in chapter 5."
         );
     });
 }

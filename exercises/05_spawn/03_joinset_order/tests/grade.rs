@@ -43,7 +43,7 @@ fn the_answers_are_in_the_asked_order() {
              The services answered in this order: {}.\n\
              Expected: {expected:?}. A JoinSet gives its results by completion, `join_all()` of a JoinSet \
              too. Let each task return its place beside its answer.\n\
-             See chapter 05, \"A JoinSet keeps the order\".",
+             See \"A JoinSet keeps the order\" in chapter 5.",
             log.entries().join(", "),
         );
     });
@@ -61,7 +61,7 @@ fn all_checks_wait_at_the_same_time() {
             "the round took {ms} ms; the services answer after 40, 10, 30 and 20 ms.\n\
              Expected: 40 ms. Spawn all tasks first, then wait for them: an `.await` in the loop that \
              spawns lets one task run at a time.\n\
-             See chapter 05, \"Spawning is enough to overlap\"."
+             See \"Spawning is enough to overlap\" in chapter 5."
         );
     });
 }
@@ -86,7 +86,7 @@ fn each_check_is_a_task_of_its_own() {
             "the four checks ran in {} task(s): {tasks:?}.\n\
              Expected: a task for each check, so that each can run on another worker, and a panic in one \
              leaves the others alone.\n\
-             See chapter 05, \"The model\".",
+             See \"The model\" in chapter 5.",
             tasks.len(),
         );
     });
@@ -107,7 +107,7 @@ fn a_dropped_round_leaves_no_check_running() {
             round.is_err(),
             "check_all returned within 15 ms, but three services had not answered.\n\
              Expected: it waits for all four.\n\
-             See chapter 05, \"Line by line\"."
+             See \"Line by line\" in chapter 5."
         );
         // An abort takes effect when the runtime gets to the task.
         wait_ms(100).await;
@@ -122,7 +122,7 @@ fn a_dropped_round_leaves_no_check_running() {
             "the round was dropped after 15 ms, and these checks ran to their end all the same: {leaked:?}.\n\
              Expected: none of them. A JoinSet aborts its tasks when it is dropped; a dropped JoinHandle \
              lets its task run on.\n\
-             See chapter 05, \"Dropping the JoinHandle cancels the task\"."
+             See \"Dropping the JoinHandle cancels the task\" in chapter 5."
         );
     });
 }

@@ -1,7 +1,7 @@
 //! *Vigil* runs each alert as a task of its own: `tokio::spawn(alert(service, mailer))`.
 //! That line does not compile. The text of an alert comes from a `Template`. A template
-//! must stay on the thread that made it, so it is not `Send`, and neither is the future
-//! of `alert`.
+//! holds an `Rc`. It must stay on the thread that made it, so it is not `Send`, and neither
+//! is the future of `alert`.
 //!
 //! **Your task.** Change the body of `alert` so that its future is `Send`. Keep the
 //! signature, and make the text with the given `Template`.

@@ -15,8 +15,12 @@ fn the_alert_can_be_spawned() {
             "`tokio::spawn` would refuse the future of `alert`: rustc's message is below.\n\n\
              In that message, \"has type\" points at the value that is not `Send`, and \"await \
              occurs here\" at the wait that it lives across.\n\
-             Expected: no `Template` is alive, or waits for its end of scope, at an `.await`.\n\
-             See chapter 06, \"The problem\" and \"`drop` before the await is enough\"."
+             Expected: no `Template` is alive at an `.await`. A `drop` after a use does not count: the \
+             block that declares the `Template` must end before the `.await`. See \"`drop` before the \
+             await is enough\" in chapter 6.\n\
+             If the message quotes an expression and no variable, the `Template` is a temporary, which \
+             lives to the end of its whole statement: make the text in a `let` of its own. See \"`match` \
+             lets go after looking\" in chapter 6."
         );
     });
 }
@@ -24,11 +28,12 @@ fn the_alert_can_be_spawned() {
 #[test]
 fn the_given_template_makes_the_text() {
     probe::run(async {
-        let _explained = ExplainAPanic;
+        let explained = ExplainAPanic;
         let mailer = Mailer::new();
         let before = Template::texts_made();
         alert("api".to_string(), mailer.clone()).await;
         alert("database".to_string(), mailer.clone()).await;
+        drop(explained);
         let made = Template::texts_made() - before;
         assert!(
             made == 2,
@@ -36,7 +41,7 @@ fn the_given_template_makes_the_text() {
              Expected: 2. Vigil's templates are the only ones that know the real text; a copy of \
              them, or a text of your own, gets out of step.\n\
              `Template` need not change to make the future `Send`: only how long it lives. See \
-             chapter 06, \"The model\"."
+             \"The model\" in chapter 6."
         );
     });
 }
@@ -44,21 +49,22 @@ fn the_given_template_makes_the_text() {
 #[test]
 fn the_mail_is_sent_before_the_alert_is_done() {
     probe::run(async {
-        let _explained = ExplainAPanic;
+        let explained = ExplainAPanic;
         let mailer = Mailer::new();
         alert("api".to_string(), mailer.clone()).await;
+        drop(explained);
         let sent = mailer.sent();
         assert!(
             sent == ["[alert] api is down"],
             "when `alert(\"api\", ..)` was done, these mails had been sent: {sent:?}.\n\n\
              Expected: [\"[alert] api is down\"]. A future without an `.await` in it is easily \
              `Send`, but then nobody waits for the mail: the wait has to stay.\n\
-             See chapter 06, \"The model\"."
+             See \"The model\" in chapter 6."
         );
     });
 }
 
-/// Says what a panic inside `alert` may mean.
+/// Says what a panic inside `alert` may mean. Dropped when `alert` has returned, it says nothing.
 struct ExplainAPanic;
 
 impl Drop for ExplainAPanic {
@@ -67,7 +73,7 @@ impl Drop for ExplainAPanic {
             eprintln!(
                 "`alert` must run in any task. `spawn_local` runs only inside a `LocalSet` or a \
                  `LocalRuntime`, and nothing here has set one up.\n\
-                 See chapter 06, \"`spawn_local` works wherever `spawn` works\"."
+                 See \"`spawn_local` works wherever `spawn` works\" in chapter 6."
             );
         }
     }

@@ -26,8 +26,8 @@ fn the_sender_can_be_spawned() {
              Expected: it has ended before the `.await`. In the head of `match`, `if let` and \
              `while let` a temporary lives through the whole body; a variable lives to the end of \
              its block; `drop(guard)` does not count once the guard was borrowed.\n\
-             See chapter 06, \"`match` lets go after looking\" and \"`drop` before the await is \
-             enough\"."
+             See \"`match` lets go after looking\" and \"`drop` before the await is \
+             enough\" in chapter 6."
         );
     });
 }
@@ -38,19 +38,28 @@ fn every_alert_is_sent_the_oldest_first() {
         let (queue, mailer) = (queue(&["api", "database"]), Mailer::new());
         let arrival = async {
             sleep(Duration::from_millis(30)).await;
-            if let Ok(mut queue) = queue.try_lock() {
-                queue.push_back("disk".to_string());
-            }
+            let open = queue.try_lock();
+            open.map(|mut queue| queue.push_back("disk".to_string()))
+                .is_ok()
         };
-        tokio::join!(send_all(&queue, &mailer), arrival);
+        let ((), arrived) = tokio::join!(send_all(&queue, &mailer), arrival);
         let (sent, left) = (mailer.sent(), queue.lock().unwrap().len());
         assert!(
+            arrived,
+            "\"disk\" was to arrive at 30 ms, while the second mail was on its way. It could not get in: \
+             the queue was locked. Sent: {sent:?}.\n\n\
+             Expected: the lock is given back before the `.await`, so that others can add alerts \
+             while a mail is on its way. In the head of `while let` the guard is a temporary, and lives \
+             through the body.\n\
+             See \"`match` lets go after looking\" in chapter 6."
+        );
+        assert!(
             sent == ["api", "database", "disk"] && left == 0,
-            "the queue held \"api\" and \"database\"; \"disk\" was to arrive at 30 ms, while the \
-             second mail was on its way. Sent: {sent:?}; left in the queue: {left}.\n\n\
+            "the queue held \"api\" and \"database\"; \"disk\" arrived at 30 ms, while the second mail \
+             was on its way. Sent: {sent:?}; left in the queue: {left}.\n\n\
              Expected: all three, the oldest first, and an empty queue. Look into the queue again \
              after each mail, under a lock that is taken for that look only.\n\
-             See chapter 06, \"Three levels\"."
+             See \"In practice\" in chapter 6."
         );
     });
 }
@@ -69,7 +78,7 @@ fn the_queue_is_open_while_a_mail_is_on_its_way() {
             "10 ms after the start the first mail is on its way, and the queue was locked: whoever \
              wants to add an alert would have to wait for the mail, and block a thread over it.\n\n\
              Expected: the lock is taken to look into the queue and given back before the `.await`.\n\
-             See chapter 06, \"`match` lets go after looking\"."
+             See \"`match` lets go after looking\" in chapter 6."
         );
     });
 }
@@ -87,7 +96,7 @@ fn an_alert_waits_in_the_queue_for_its_turn() {
             "`send_all` was dropped at 30 ms, while its second mail was on its way. Sent: {sent:?}; \
              still in the queue: {left:?}.\n\n\
              Expected: sent [\"api\"], in the queue [\"disk\"]. Take one alert at a time: what a \
-             dropped future had taken out is lost (see chapter 02), and what it only copied is sent \
+             dropped future had taken out is lost (see chapter 2), and what it only copied is sent \
              again."
         );
     });

@@ -25,7 +25,7 @@ fn hold(program: &str, mark: Mark, idea: &str) {
 fn block() {
     probe::test().compiler().run_sync(|| {
         let idea = "What a block declares ends at its closing brace. At the await the future \
-                    holds the number of letters only. See chapter 06, \"The smallest program\".";
+                    holds the number of letters only. See \"The smallest program\" in chapter 6.";
         hold("block", BLOCK, idea);
     });
 }
@@ -34,8 +34,8 @@ fn block() {
 fn drop_borrowed() {
     probe::test().compiler().run_sync(|| {
         let idea = "`drop` moves a value away, but the compiler counts a value that was borrowed \
-                    as held all the same, and `println!` borrows. See chapter 06, \"`drop` before \
-                    the await is enough\".";
+                    as held all the same, and `println!` borrows. See \"`drop` before \
+                    the await is enough\" in chapter 6.";
         hold("drop_borrowed", DROP_BORROWED, idea);
     });
 }
@@ -44,7 +44,7 @@ fn drop_borrowed() {
 fn drop_unborrowed() {
     probe::test().compiler().run_sync(|| {
         let idea = "Nobody has borrowed the value before it is moved away, so the compiler knows \
-                    that it is gone. See chapter 06, \"`drop` before the await is enough\".";
+                    that it is gone. See \"`drop` before the await is enough\" in chapter 6.";
         hold("drop_unborrowed", DROP_UNBORROWED, idea);
     });
 }
@@ -53,7 +53,7 @@ fn drop_unborrowed() {
 fn match_head() {
     probe::test().compiler().run_sync(|| {
         let idea = "A temporary in the head of `match` lives to the end of the whole `match`. See \
-                    chapter 06, \"`match` lets go after looking\".";
+                    \"`match` lets go after looking\" in chapter 6.";
         hold("match_head", MATCH_HEAD, idea);
     });
 }
@@ -62,8 +62,8 @@ fn match_head() {
 fn if_head() {
     probe::test().compiler().run_sync(|| {
         let idea = "A temporary in the condition of a plain `if` ends before the body: the \
-                    condition is a `bool` and cannot borrow from it. See chapter 06, \"`match` \
-                    lets go after looking\".";
+                    condition is a `bool` and cannot borrow from it. See \"`match` \
+                    lets go after looking\" in chapter 6.";
         hold("if_head", IF_HEAD, idea);
     });
 }
@@ -72,7 +72,7 @@ fn if_head() {
 fn one_thread() {
     probe::test().compiler().run_sync(|| {
         let idea = "`tokio::spawn` is one function with one signature: it asks for `Send` on \
-                    every runtime. See chapter 06, \"With one thread, nothing needs `Send`\".";
+                    every runtime. See \"With one thread, nothing needs `Send`\" in chapter 6.";
         hold("one_thread", ONE_THREAD, idea);
     });
 }
@@ -81,8 +81,8 @@ fn one_thread() {
 fn in_main() {
     probe::test().compiler().run_sync(|| {
         let idea = "No task is spawned. The future of `main` is driven by `block_on`, on the \
-                    thread that called it, so nobody asks whether it is `Send`. See chapter 06, \
-                    \"What Rust chose\".";
+                    thread that called it, so nobody asks whether it is `Send`. See \
+                    \"What Rust chose\" in chapter 6.";
         hold("in_main", IN_MAIN, idea);
     });
 }
@@ -92,7 +92,7 @@ fn borrowed() {
     probe::test().compiler().run_sync(|| {
         let idea = "The signature of `tokio::spawn` asks for `'static`, and an await after it does \
                     not change a signature: the task may outlive `main`'s variables. See chapter \
-                    06, \"Awaiting the handle makes borrowing safe\".";
+                    6, \"Awaiting the handle makes borrowing safe\".";
         hold("borrowed", BORROWED, idea);
     });
 }

@@ -29,7 +29,7 @@ fn the_job_runs_without_being_awaited() {
             "a job was started, its handle was not awaited, and after ten turns of the runtime \
              this had happened: {entries:?}.\n\n\
              Expected: [\"the job ran\"]. Starting a task means that the runtime polls it, whoever \
-             awaits the handle: see chapter 05. `tokio::spawn(job)` does just that."
+             awaits the handle: see chapter 5. `tokio::spawn(job)` does just that."
         );
         drop(handle);
     });

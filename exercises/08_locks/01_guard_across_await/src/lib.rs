@@ -7,6 +7,7 @@
 //! - it cannot be spawned: `ui/spawned.rs` does not compile with it. Run the grader and **read that
 //!   error first**: which value, which line, which await?
 //! - where nobody asks for `Send` it compiles, and two checks in one task wait for each other forever.
+//!   The grader stops them and says "the thread is blocked inside a poll": see "Watch it run" in chapter 8.
 //!
 //! Repair the body of `check`. Its signature and `Board` stay: a page that is not async reads the board
 //! too.
@@ -35,9 +36,9 @@ pub async fn check(
     service: &'static str,
     ping: impl Future<Output = bool>,
 ) {
-    let mut board = board.lock().unwrap();
-    board.under_way.push(service);
+    let mut guard = board.lock().unwrap();
+    guard.under_way.push(service);
     let up = ping.await;
-    board.under_way.retain(|name| *name != service);
-    board.results.insert(service, up);
+    guard.under_way.retain(|name| *name != service);
+    guard.results.insert(service, up);
 }

@@ -25,13 +25,13 @@ fn a_check_under_way_is_shown() {
             let Ok(seen) = board.try_lock() else {
                 panic!(
                     "10 ms into its ping, the check still holds the guard of the board; expected the board to be free \
-                     while the check waits: end the guard before the await, see 'The model' in chapter 08"
+                     while the check waits: end the guard before the await, see \"The model\" in chapter 8"
                 );
             };
             assert!(
                 seen.under_way == ["api"],
                 "10 ms into the ping of api, `under_way` is {:?}; expected [\"api\"]: note it before the await, under a \
-                 lock of its own, see 'The model' in chapter 08",
+                 lock of its own, see \"The model\" in chapter 8",
                 seen.under_way
             );
         };
@@ -53,12 +53,12 @@ fn two_checks_in_one_task_both_finish() {
         assert!(
             results == [(&"api", &true), (&"db", &false)],
             "after both checks the results are {results:?}; expected api true and db false: what a check writes must \
-             not undo what another wrote while it waited, see 'A lock at each access is enough' in chapter 08"
+             not undo what another wrote while it waited, see \"A lock at each access is enough\" in chapter 8"
         );
         assert!(
             seen.under_way.is_empty(),
             "after both checks `under_way` is {:?}; expected nothing: a check that has its result is no longer under \
-             way, see 'The model' in chapter 08",
+             way, see \"The model\" in chapter 8",
             seen.under_way
         );
     });

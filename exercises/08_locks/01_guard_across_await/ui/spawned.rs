@@ -1,5 +1,6 @@
 //! A check as a task of its own: this program must compile with your `check`.
-//~? the note above names a guard, and the await at which it still lives: see 'Line by line' in chapter 08
+//~? the note above names a guard, and the await at which it still lives: see "Line by line" in chapter 8
+//~? if you dropped the guard by hand, or the guard has no name (a temporary in the head of a `match` or an `if let`): see "Dropping the guard by hand is always enough" in chapter 8
 #[path = "../src/lib.rs"]
 mod checks;
 

@@ -1,6 +1,14 @@
 //! A lock that is held while its owner waits makes everybody wait.
 use lock_over_io::{Board, Report};
+use std::collections::BTreeSet;
+use std::future::{poll_fn, ready};
+use std::pin::pin;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::task::Poll;
 use std::time::Duration;
+use tokio::runtime::Builder;
+use tokio::task::coop::{consume_budget, has_budget_remaining};
+use tokio::task::yield_now;
 use tokio::time::{Instant, sleep, timeout};
 
 async fn ping(ms: u64) -> bool {
@@ -34,7 +42,7 @@ fn checks_wait_at_the_same_time() {
         assert!(
             ms == 30,
             "three checks, whose pings take 30 ms each, took {ms} ms together; expected 30 ms: they wait at the same \
-             time if nobody holds the lock while it waits, see 'Tokio's mutex is the cure' in chapter 08"
+             time if nobody holds the lock while it waits, see \"Tokio's mutex is the cure\" in chapter 8"
         );
     });
 }
@@ -49,14 +57,14 @@ fn a_finished_check_is_on_the_board_at_once() {
             let Ok(reports) = timeout(Duration::from_millis(1), board.reports()).await else {
                 panic!(
                     "20 ms after the start, `reports` had to wait, because a check that waits for its ping holds the \
-                     board; expected to see the board at once: see 'Tokio's mutex is the cure' in chapter 08"
+                     board; expected to see the board at once: see \"Tokio's mutex is the cure\" in chapter 8"
                 );
             };
             let seen = services(&reports);
             assert!(
                 seen == [(1, "api")],
                 "20 ms after the start the board shows {seen:?}; expected [(1, \"api\")], whose ping took 10 ms: a check \
-                 that is done must not wait for one that is not, see 'Tokio's mutex is the cure' in chapter 08"
+                 that is done must not wait for one that is not, see \"Tokio's mutex is the cure\" in chapter 8"
             );
         };
         tokio::join!(api.check(ping(10)), db.check(ping(50)), reader);
@@ -80,14 +88,14 @@ fn numbers_follow_the_order_of_the_reports() {
         assert!(
             numbers == (3, 1, 2),
             "pings of 30, 10 and 20 ms got the numbers {numbers:?}; expected (3, 1, 2), the order in which they finish: \
-             take the number and write the report in one critical section, after the ping, see 'A lock at each access \
-             is enough' in chapter 08"
+             take the number and write the report in one critical section, after the ping, see \"A lock at each access \
+             is enough\" in chapter 8"
         );
         let seen = services(&board.reports().await);
         assert!(
             seen == [(1, "db"), (2, "mail"), (3, "api")],
             "the board shows {seen:?}; expected [(1, \"db\"), (2, \"mail\"), (3, \"api\")]: every report once, by \
-             number, see 'A lock at each access is enough' in chapter 08"
+             number, see \"A lock at each access is enough\" in chapter 8"
         );
     });
 }
@@ -104,7 +112,98 @@ fn all_connections_share_one_numbering() {
         assert!(
             numbers == [1, 2, 3] && seen == [(1, "api"), (2, "db"), (3, "api")],
             "three checks one after the other got the numbers {numbers:?}, and the board shows {seen:?}; expected 1, 2, 3 \
-             and every report: a lock guards only those who share it, see 'A lock at each access is enough' in chapter 08"
+             and every report: a lock guards only those who share it, see \"A lock at each access is enough\" in chapter 8"
+        );
+    });
+}
+
+/// Tokio lets a task do only so many steps in one poll: then its locks and channels are pending once, although
+/// they are free. This begins a new poll of the calling task and uses up all steps but `left`.
+async fn leave_steps(left: usize) {
+    yield_now().await;
+    let mut steps = 0;
+    while has_budget_remaining() {
+        consume_budget().await;
+        steps += 1;
+    }
+    yield_now().await;
+    for _ in left..steps {
+        consume_budget().await;
+    }
+}
+
+#[test]
+fn nobody_comes_between_the_number_and_the_report() {
+    probe::run(async {
+        // Stops one check at each of its awaits in turn, and lets another one go first.
+        for left in 0..8 {
+            let board = Board::new();
+            let (api, db) = (board.connect("api"), board.connect("db"));
+            let mut first = pin!(api.check(ready(true)));
+            leave_steps(left).await;
+            let begun = poll_fn(|cx| Poll::Ready(first.as_mut().poll(cx))).await;
+            let rest = async {
+                match begun {
+                    Poll::Ready(number) => number,
+                    Poll::Pending => first.await,
+                }
+            };
+            let (db, api) = tokio::join!(biased; db.check(ready(true)), rest);
+            let seen = services(&board.reports().await);
+            assert!(
+                api != db,
+                "the check of api waited at an await after its ping, and meanwhile the check of db reported. Both got \
+                 the number {api}, and the board shows {seen:?}; expected two numbers: read the length and push the \
+                 report under one guard, two calls of `lock` let others in between, see \"A lock at each access is \
+                 enough\" in chapter 8"
+            );
+        }
+    });
+}
+
+/// Two threads start this many checks together, each time at the same moment.
+const ROUNDS: usize = 5000;
+
+#[test]
+fn checks_on_two_threads_share_one_numbering() {
+    probe::run_sync(|| {
+        let mut builder = Builder::new_multi_thread();
+        let runtime = builder.worker_threads(1).enable_time().build();
+        let runtime = runtime.expect("a runtime starts");
+        let board = runtime.block_on(async { Board::new() });
+        let arrived = AtomicUsize::new(0);
+        std::thread::scope(|scope| {
+            for service in ["api", "db"] {
+                let (connection, arrived, runtime) = (board.connect(service), &arrived, &runtime);
+                scope.spawn(move || {
+                    runtime.block_on(async {
+                        for round in 1..=ROUNDS {
+                            // Each waits until the other one is here too, and then both go on at once.
+                            arrived.fetch_add(1, SeqCst);
+                            let mut turns = 0;
+                            while arrived.load(SeqCst) < 2 * round {
+                                turns += 1;
+                                if turns % 200 == 0 {
+                                    std::thread::yield_now();
+                                }
+                                std::hint::spin_loop();
+                            }
+                            connection.check(ready(true)).await;
+                        }
+                    });
+                });
+            }
+        });
+        let reports = runtime.block_on(board.reports());
+        let numbers: BTreeSet<_> = reports.iter().map(|report| report.number).collect();
+        let expected = 2 * ROUNDS;
+        assert!(
+            reports.len() == expected && numbers.len() == expected,
+            "after {expected} checks on two threads the board has {} reports, with {} different numbers; expected \
+             {expected} of both: read the length and push the report under one guard, two calls of `lock` let others \
+             in between, see \"A lock at each access is enough\" in chapter 8",
+            reports.len(),
+            numbers.len()
         );
     });
 }

@@ -22,8 +22,8 @@ fn every_failed_ping_is_counted() {
         assert!(
             count == 2,
             "two checks at the same time, both pings failed: the count is {count}, expected 2: when both read the count before \
-             either writes it, one failure is lost. Read and write in one critical section, see 'A lock at each access is \
-             enough' in chapter 08"
+             either writes it, one failure is lost. Read and write in one critical section, see \"A lock at each access is \
+             enough\" in chapter 8"
         );
     });
 }
@@ -51,8 +51,8 @@ fn the_alert_is_sent_once() {
         assert!(
             alerts == ["failure 3"],
             "five checks at the same time, all pings failed: alerts were sent for {alerts:?}, expected [\"failure 3\"], the \
-             one that reaches the limit. Decide under the lock that counts, send after it: see 'A lock at each access is \
-             enough' in chapter 08"
+             one that reaches the limit. Decide under the lock that counts, send after it: see \"A lock at each access is \
+             enough\" in chapter 8"
         );
     });
 }
@@ -68,8 +68,8 @@ fn counting_goes_on_while_the_alert_is_sent() {
             assert!(
                 count == Ok(4),
                 "3 pings failed after 10 ms, a fourth after 50 ms; at 60 ms, while the alert is being sent, the count is \
-                 {}; expected 4 at once: nothing that takes time belongs under the lock, see 'Tokio's mutex is the cure' \
-                 in chapter 08",
+                 {}; expected 4 at once: nothing that takes time belongs under the lock, see \"Tokio's mutex is the cure\" \
+                 in chapter 8",
                 count.map_or("locked".to_owned(), |count| count.to_string())
             );
         };
@@ -96,7 +96,7 @@ fn checks_wait_at_the_same_time() {
         assert!(
             ms == 30,
             "two checks, whose pings take 30 ms each, took {ms} ms together; expected 30 ms: wait before you lock, see \
-             'Tokio's mutex is the cure' in chapter 08"
+             \"Tokio's mutex is the cure\" in chapter 8"
         );
     });
 }
@@ -114,7 +114,7 @@ fn only_a_failed_ping_counts() {
         assert!(
             during == 0 && after == 0,
             "one good ping of 30 ms: the count is {during} while it is under way and {after} after it; expected 0 and 0: a \
-             ping counts when it has failed, see 'A lock at each access is enough' in chapter 08"
+             ping counts when it has failed, see \"A lock at each access is enough\" in chapter 8"
         );
     });
 }

@@ -12,7 +12,7 @@ fn record(board: &Board, service: &'static str, place: &str) {
         let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| text.to_string()));
         panic!(
             "`record` panicked {place}: \"{}\"; expected it to work there: which lock may code that is not async take \
-             inside a task? See 'A sync method can use blocking_lock' in chapter 08",
+             inside a task? See \"A sync method can use blocking_lock\" in chapter 8",
             text.unwrap_or_default()
         );
     }
@@ -28,7 +28,7 @@ fn a_task_can_record() {
         assert!(
             count == 2,
             "two reports of api were recorded, and right after it the count is {count}; expected 2: the report must be on \
-             the board when `record` returns, see 'An async program needs an async mutex' in chapter 08"
+             the board when `record` returns, see \"An async program needs an async mutex\" in chapter 8"
         );
     });
 }
@@ -59,7 +59,7 @@ fn a_dropped_check_is_recorded() {
         assert!(
             count == 1,
             "a check was dropped, and the board counts {count} that were given up; expected 1: a Drop cannot await, so \
-             `record` must be done when it returns, see 'An async program needs an async mutex' in chapter 08"
+             `record` must be done when it returns, see \"An async program needs an async mutex\" in chapter 8"
         );
     });
 }
@@ -87,7 +87,7 @@ fn threads_can_record() {
         assert!(
             count == 80_000,
             "4 threads recorded 20000 reports each, and the board counts {count}; expected 80000: who does not get the \
-             lock must wait for it, see 'A sync method can use blocking_lock' in chapter 08"
+             lock must wait for it, see \"A sync method can use blocking_lock\" in chapter 8"
         );
     });
 }

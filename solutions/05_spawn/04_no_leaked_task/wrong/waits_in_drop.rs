@@ -1,5 +1,6 @@
 //! fails: dropping_one_ends_its_task, it_beats_while_it_lives
 //! says: CPU
+//! says: you cannot wait in `drop`
 
 use std::time::Duration;
 use tokio::task::JoinHandle;
