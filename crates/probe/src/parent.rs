@@ -209,7 +209,10 @@ fn judge(
         (None, None) => Outcome::Stopped(format!("the process died: {status}")),
     };
     let stdout = printed_part(&paths.stdout, from.0, until.0);
-    let printed = [stdout.trim_end(), stderr.trim_end()].join("\n");
+    let mut printed = [stdout.trim_end(), stderr.trim_end()].join("\n");
+    if expected_panics.is_none() {
+        printed = without_progress(&printed);
+    }
     let printed = printed.trim_matches('\n').to_owned();
     (Verdict { outcome, printed }, events)
 }
@@ -237,6 +240,26 @@ fn tell(panics: &[String]) -> String {
         n => format!("{n} tasks or threads panicked"),
     };
     format!("{who}: {}", panics.join("\n"))
+}
+
+/// What the compiler said, without cargo's lines on how far it is: they stand above what matters.
+fn without_progress(printed: &str) -> String {
+    const STATUS: [&str; 7] = [
+        "Blocking",
+        "Checking",
+        "Compiling",
+        "Finished",
+        "Locking",
+        "Adding",
+        "Updating",
+    ];
+    let is_status = |line: &str| {
+        // cargo sets its status words right-aligned in 12 columns.
+        let word = line.trim_start();
+        line.starts_with(' ') && STATUS.iter().any(|status| word.starts_with(status))
+    };
+    let kept: Vec<&str> = printed.lines().filter(|line| !is_status(line)).collect();
+    kept.join("\n")
 }
 
 /// The bytes that the test itself printed: not what libtest printed around it. Long output loses its middle.
