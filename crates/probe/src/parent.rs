@@ -206,6 +206,11 @@ fn judge(
             "the process ended (exit code {}) before the test was done: something called exit. That is not a pass",
             status.code().unwrap_or_default()
         )),
+        (None, None) if !panics.is_empty() => Outcome::Stopped(format!(
+            "the process died: {status}. Before that, {}\n\nA panic in a `drop` that an earlier panic called aborts the \
+             process",
+            tell(&panics)
+        )),
         (None, None) => Outcome::Stopped(format!("the process died: {status}")),
     };
     let stdout = printed_part(&paths.stdout, from.0, until.0);

@@ -12,7 +12,7 @@
 //! - Checks of different services wait for their pings at the same time.
 //! - `reports` shows a finished check at once, also while another check still waits.
 //! - Reports are numbered in the order in which the checks **finish**, and `check` returns the number.
-//! - There is one numbering for all connections of a board.
+//! - There is one numbering for all connections of a board, and each board has its own.
 use std::sync::Arc;
 use tokio::sync::Mutex;
 

@@ -108,3 +108,19 @@ fn all_connections_share_one_numbering() {
         );
     });
 }
+
+#[test]
+fn each_board_has_its_own_numbering() {
+    probe::run(async {
+        let (one, other) = (Board::new(), Board::new());
+        one.connect("api").check(ping(10)).await;
+        let number = other.connect("db").check(ping(10)).await;
+        let seen = services(&other.reports().await);
+        assert!(
+            number == 1 && seen == [(1, "db")],
+            "the first report of a board got the number {number}, and the board shows {seen:?}, after a report went to \
+             another board; expected number 1 and [(1, \"db\")]: what a lock guards belongs beside it, in the board, and \
+             not to the whole program"
+        );
+    });
+}

@@ -30,6 +30,47 @@ fn a_task_can_record() {
             "two reports of api were recorded, and right after it the count is {count}; expected 2: the report must be on \
              the board when `record` returns, see 'An async program needs an async mutex' in chapter 08"
         );
+        record(&board, "db", "inside a task");
+        let counts = (board.count("api"), board.count("db"), board.count("web"));
+        assert!(
+            counts == (2, 1, 0),
+            "two reports of api, one of db and none of web were recorded, and the counts are {counts:?}; expected \
+             (2, 1, 0): each service has a count of its own"
+        );
+        let count = Board::new().count("api");
+        assert!(
+            count == 0,
+            "two reports of api went to another board, and a new board counts {count} of them; expected 0: what a lock \
+             guards belongs beside it, in the board, and not to the whole program"
+        );
+    });
+}
+
+#[test]
+fn tasks_on_several_threads_can_record() {
+    probe::test().workers(4).run(async {
+        let board = Arc::new(Board::new());
+        let tasks: Vec<_> = (0..4)
+            .map(|_| {
+                let board = board.clone();
+                tokio::spawn(async move {
+                    let place = "inside a task on a runtime with several threads";
+                    for _ in 0..10_000 {
+                        record(&board, "api", place);
+                    }
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.expect("`record` works inside a task");
+        }
+        let count = board.count("api");
+        assert!(
+            count == 40_000,
+            "4 tasks on 4 threads recorded 10000 reports each, and the board counts {count}; expected 40000: who does not \
+             get the lock must wait for it, in a task too. The wait is short if the critical section is, see 'A sync method \
+             can use blocking_lock' in chapter 08"
+        );
     });
 }
 
