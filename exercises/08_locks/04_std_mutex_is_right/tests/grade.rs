@@ -1,6 +1,7 @@
 //! A board for code that is async and for code that is not.
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 use std_mutex_is_right::Board;
 use tokio::time::{sleep, timeout};
@@ -105,30 +106,45 @@ fn a_dropped_check_is_recorded() {
     });
 }
 
+/// Two threads record until each has seen the other come between two of its own records this often. On a machine
+/// with one free core that takes a while, with two it is quick; a fixed number of records could be over before the
+/// other thread has even begun.
+const INTERLEAVED: u32 = 60;
+
 #[test]
 fn threads_can_record() {
     probe::run_sync(|| {
         let board = Arc::new(Board::new());
-        let threads: Vec<_> = (0..4)
-            .map(|_| {
-                let board = board.clone();
-                std::thread::spawn(move || {
-                    for _ in 0..20_000 {
-                        board.record("api");
-                    }
-                })
+        let done = Arc::new([AtomicU32::new(0), AtomicU32::new(0)]);
+        let threads = [0, 1].map(|me| {
+            let (board, done) = (board.clone(), done.clone());
+            std::thread::spawn(move || {
+                let (mut seen, mut others) = (0, 0);
+                while seen < INTERLEAVED {
+                    record(&board, "api", "on a thread without a runtime");
+                    done[me].fetch_add(1, Relaxed);
+                    let now = done[1 - me].load(Relaxed);
+                    // Who has seen enough stops; nobody can come between any more.
+                    seen += u32::from(now != others || now >= FINISHED);
+                    others = now;
+                }
+                done[me].fetch_add(FINISHED, Relaxed)
             })
-            .collect();
-        for thread in threads {
-            thread
-                .join()
-                .expect("`record` works on a thread without a runtime");
-        }
+        });
+        let recorded: u32 = threads
+            .map(|thread| thread.join().expect("`record` does not panic"))
+            .iter()
+            .map(|count| count % FINISHED)
+            .sum();
         let count = board.count("api");
         assert!(
-            count == 80_000,
-            "4 threads recorded 20000 reports each, and the board counts {count}; expected 80000: who does not get the \
-             lock must wait for it, see 'A sync method can use blocking_lock' in chapter 08"
+            count == recorded,
+            "two threads recorded {recorded} reports, and the board counts {count}; expected {recorded}: who does not \
+             get the lock must wait for it, and must not let go of it between reading the count and writing it, see \
+             'A sync method can use blocking_lock' in chapter 08"
         );
     });
 }
+
+/// Marks the count of a thread that has stopped.
+const FINISHED: u32 = 1 << 30;
