@@ -118,14 +118,15 @@ impl Counting {
             let mut t = tally.get();
             if new > old {
                 t.count += 1;
-                t.bytes += new - old;
+                t.bytes = t.bytes.saturating_add(new - old);
             }
-            t.held += change;
+            // A request may be for more than there is: `with_capacity(isize::MAX)`.
+            t.held = t.held.saturating_add(change);
             t.peak = t.peak.max(t.held);
             tally.set(t);
         });
         if ARMED.load(Relaxed) {
-            let held = HELD.fetch_add(change, Relaxed) + change;
+            let held = HELD.fetch_add(change, Relaxed).saturating_add(change);
             if change > 0 && held > 0 && held.cast_unsigned() > CAP.load(Relaxed) {
                 exceeded();
             }

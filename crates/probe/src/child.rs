@@ -10,7 +10,7 @@ use std::io::Write;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook};
 use std::path::Path;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 
 /// Names the folder of the child's files; set in a child only.
 pub(crate) const FOLDER: &str = "PROBE_CHILD";
@@ -21,6 +21,7 @@ const MEMORY: usize = 256 << 20;
 static PATHS: OnceLock<Paths> = OnceLock::new();
 static REPORT: OnceLock<Writer> = OnceLock::new();
 static PANICS: AtomicUsize = AtomicUsize::new(0);
+static HEARD: AtomicBool = AtomicBool::new(false);
 
 thread_local! {
     /// The last panic of this thread, with its place: what the payload alone does not tell.
@@ -72,6 +73,14 @@ pub(crate) fn run(bounds: Bounds, expected_panics: Option<usize>, body: impl FnO
             report(&Fact::Failed(message));
             exit_now(101)
         }
+        Ok(()) if expected_panics.is_some() && !hook_is_ours() => {
+            report(&Fact::Failed(
+                "the code has replaced the panic hook, and then nobody can tell whether a task panicked. \
+                 Leave the hook as it is: a panic is seen where its JoinHandle is awaited"
+                    .to_owned(),
+            ));
+            exit_now(101)
+        }
         Ok(()) if expected_panics.is_none_or(|panics| PANICS.load(SeqCst) == panics) => {
             report(&Fact::Passed);
             exit_now(0)
@@ -99,7 +108,20 @@ fn printed() -> (u64, u64) {
     PATHS.get().map_or((0, 0), Paths::printed)
 }
 
+/// The payload of a panic that only asks whether [`note_panic`] is still called.
+struct Roll;
+
+/// Whether a panic still reaches our hook.
+fn hook_is_ours() -> bool {
+    let _ = catch_unwind(|| std::panic::panic_any(Roll));
+    HEARD.load(SeqCst)
+}
+
 fn note_panic(info: &PanicHookInfo<'_>) {
+    if info.payload().is::<Roll>() {
+        HEARD.store(true, SeqCst);
+        return;
+    }
     let place = info
         .location()
         .map(|at| format!("\n  at {}:{}", at.file(), at.line()))

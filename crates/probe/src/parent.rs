@@ -206,10 +206,18 @@ fn judge(
             "the process ended (exit code {}) before the test was done: something called exit. That is not a pass",
             status.code().unwrap_or_default()
         )),
+        (None, None) if !panics.is_empty() => Outcome::Stopped(format!(
+            "the process died: {status}. Before that, {}\n\nA panic in a `drop` that an earlier panic called aborts the \
+             process",
+            tell(&panics)
+        )),
         (None, None) => Outcome::Stopped(format!("the process died: {status}")),
     };
     let stdout = printed_part(&paths.stdout, from.0, until.0);
-    let printed = [stdout.trim_end(), stderr.trim_end()].join("\n");
+    let mut printed = [stdout.trim_end(), stderr.trim_end()].join("\n");
+    if expected_panics.is_none() {
+        printed = without_progress(&printed);
+    }
     let printed = printed.trim_matches('\n').to_owned();
     (Verdict { outcome, printed }, events)
 }
@@ -237,6 +245,26 @@ fn tell(panics: &[String]) -> String {
         n => format!("{n} tasks or threads panicked"),
     };
     format!("{who}: {}", panics.join("\n"))
+}
+
+/// What the compiler said, without cargo's lines on how far it is: they stand above what matters.
+fn without_progress(printed: &str) -> String {
+    const STATUS: [&str; 7] = [
+        "Blocking",
+        "Checking",
+        "Compiling",
+        "Finished",
+        "Locking",
+        "Adding",
+        "Updating",
+    ];
+    let is_status = |line: &str| {
+        // cargo sets its status words right-aligned in 12 columns.
+        let word = line.trim_start();
+        line.starts_with(' ') && STATUS.iter().any(|status| word.starts_with(status))
+    };
+    let kept: Vec<&str> = printed.lines().filter(|line| !is_status(line)).collect();
+    kept.join("\n")
 }
 
 /// The bytes that the test itself printed: not what libtest printed around it. Long output loses its middle.

@@ -349,3 +349,215 @@ fn a_deadlock_keeps_its_timeline() {
         "{text}"
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn a_panic_while_panicking() {
+    struct Loud;
+    impl Drop for Loud {
+        fn drop(&mut self) {
+            panic!("and again in Drop");
+        }
+    }
+    let verdict = probe::test().verdict(async {
+        let _loud = Loud;
+        panic!("the first one");
+    });
+    says(verdict, &["the first one", "and again in Drop", "SIGABRT"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_abort_is_no_pass() {
+    says(
+        probe::test().verdict(async { std::process::abort() }),
+        &["the process died", "SIGABRT"],
+    );
+}
+
+#[test]
+fn a_panic_with_another_payload() {
+    let verdict = probe::test().verdict(async { std::panic::panic_any(7) });
+    says(verdict, &["a panic without a message"]);
+}
+
+#[test]
+fn a_panic_without_the_hook() {
+    let verdict = probe::test().verdict(async {
+        let task = tokio::spawn(async { std::panic::resume_unwind(Box::new("quiet")) });
+        drop(task);
+        tokio::task::yield_now().await;
+    });
+    // `resume_unwind` calls no hook: nobody can count it.
+    assert!(verdict.passed(), "{}", verdict.message());
+}
+
+#[test]
+fn a_hook_of_the_learners() {
+    let verdict = probe::test().verdict(async {
+        std::panic::set_hook(Box::new(|_| {}));
+        drop(tokio::spawn(async { panic!("the disk is full") }));
+        tokio::task::yield_now().await;
+    });
+    says(verdict, &["panic hook"]);
+}
+
+#[test]
+fn a_failure_under_a_hook_of_the_learners() {
+    let verdict = probe::test().verdict(async {
+        let _ = std::panic::take_hook();
+        panic!("the checks are out of order");
+    });
+    says(verdict, &["the checks are out of order"]);
+}
+
+#[test]
+fn a_caught_panic_is_still_a_panic() {
+    let verdict = probe::test().verdict(async {
+        let _ = std::panic::catch_unwind(|| panic!("hidden"));
+    });
+    says(verdict, &["hidden"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_stdout() {
+    let verdict = probe::test().verdict(async {
+        // SAFETY: nothing else here owns the descriptors.
+        unsafe {
+            libc::close(1);
+            libc::close(2);
+        }
+        println!("into the void");
+        panic!("still told");
+    });
+    says(verdict, &["still told"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_stopped_process() {
+    let verdict = probe::test().verdict(async {
+        // SAFETY: raise may be called at any time.
+        unsafe { libc::raise(libc::SIGSTOP) };
+    });
+    says(verdict, &["stopped"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_killed_process() {
+    let verdict = probe::test().verdict(async {
+        // SAFETY: raise may be called at any time.
+        unsafe { libc::raise(libc::SIGKILL) };
+    });
+    says(verdict, &["the process died", "SIGKILL"]);
+}
+
+#[test]
+fn a_capacity_beyond_all_memory() {
+    let verdict = probe::test().verdict(async {
+        std::hint::black_box(Vec::<u8>::with_capacity(isize::MAX as usize));
+    });
+    says(verdict, &["256 MB"]);
+}
+
+#[test]
+fn a_leak_below_the_cap_passes() {
+    let verdict = probe::test().verdict(async {
+        std::mem::forget(vec![1_u8; 200 << 20]);
+    });
+    assert!(verdict.passed(), "{}", verdict.message());
+}
+
+#[test]
+fn a_detached_thread_that_prints() {
+    let verdict = probe::test().verdict(async {
+        std::thread::spawn(|| {
+            loop {
+                println!("tick");
+            }
+        });
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    });
+    assert!(verdict.passed(), "{}", verdict.message());
+}
+
+#[test]
+fn a_detached_thread_that_spins_beside_a_deadlock() {
+    let verdict = probe::test().verdict(async {
+        std::thread::spawn(|| {
+            loop {
+                std::hint::spin_loop()
+            }
+        });
+        std::future::pending::<()>().await;
+    });
+    says(verdict, &["uses the CPU without end"]);
+}
+
+#[test]
+fn real_sleeps_in_a_loop() {
+    let verdict = probe::test().verdict(async {
+        loop {
+            std::thread::sleep(Duration::from_millis(200));
+            tokio::task::yield_now().await;
+        }
+    });
+    says(verdict, &["not finished after"]);
+}
+
+#[test]
+fn stdin_is_empty() {
+    let verdict = probe::test().verdict(async {
+        let mut line = String::new();
+        let read = std::io::stdin().read_line(&mut line).unwrap();
+        assert!(
+            read == 0,
+            "stdin is empty, and nobody waits for it: {line:?}"
+        );
+    });
+    assert!(verdict.passed(), "{}", verdict.message());
+}
+
+#[test]
+fn another_folder_and_environment() {
+    let verdict = probe::test().verdict(async {
+        std::env::set_current_dir(std::env::temp_dir()).unwrap();
+        // SAFETY: no other thread of this test reads the environment.
+        unsafe {
+            for (key, _) in std::env::vars_os() {
+                std::env::remove_var(key);
+            }
+        }
+        panic!("still told");
+    });
+    says(verdict, &["still told"]);
+}
+
+#[test]
+fn a_local_set_that_nobody_drives() {
+    let verdict = probe::test().verdict(async {
+        let set = tokio::task::LocalSet::new();
+        set.spawn_local(async {}).await.unwrap();
+    });
+    says(verdict, &["nothing is left that could wake it again"]);
+}
+
+#[test]
+fn a_forgotten_guard() {
+    let verdict = probe::test().verdict(async {
+        let lock = tokio::sync::Mutex::new(());
+        std::mem::forget(lock.lock().await);
+        let _ = lock.lock().await;
+    });
+    says(verdict, &["nothing is left that could wake it again"]);
+}
+
+#[test]
+fn a_nested_runtime() {
+    let verdict = probe::test().verdict(async {
+        tokio::runtime::Runtime::new().unwrap().block_on(async {});
+    });
+    says(verdict, &["Cannot start a runtime from within a runtime"]);
+}

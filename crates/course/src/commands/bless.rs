@@ -15,18 +15,12 @@ pub(super) fn run(catalogue: &Catalogue, check: bool) -> Result<()> {
     if !unread.is_empty() {
         return Err(Error::Defects(unread));
     }
-    for defect in catalogue
-        .defects
-        .iter()
-        .filter(|defect| defect.file != pristine::FILE)
-    {
-        say::warning(&defect.to_string());
-    }
     let text = pristine::bless(catalogue)?;
     let path = catalogue.root.join(pristine::FILE);
     let same = std::fs::read_to_string(&path).is_ok_and(|now| now.replace("\r\n", "\n") == text);
     let count = say::count(catalogue.exercises().count(), "exercise");
     if same {
+        warn(catalogue);
         say::out(&format!("{} is up to date with {count}.", pristine::FILE));
         return Ok(());
     }
@@ -44,9 +38,19 @@ pub(super) fn run(catalogue: &Catalogue, check: bool) -> Result<()> {
         );
     }
     write_atomically(&path, text.as_bytes())?;
+    // Only now do the manifests stand beside the graders that they speak of.
+    warn(&Catalogue::load(&catalogue.root)?);
     say::out(&format!(
         "{} holds the ids of {count} now; commit it.",
         pristine::FILE
     ));
     Ok(())
+}
+
+fn warn(catalogue: &Catalogue) {
+    for defect in &catalogue.defects {
+        if defect.file != pristine::FILE {
+            say::warning(&defect.to_string());
+        }
+    }
 }

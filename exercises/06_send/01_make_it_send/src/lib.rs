@@ -12,8 +12,8 @@
 //! ## What the grader checks
 //!
 //! That the future can be spawned (`ui/spawn_the_alert.rs` is compiled together with your
-//! code), that the given template makes the text, and that the mail is sent before `alert`
-//! is done. The first run builds the dependencies once more and takes a while.
+//! code), that the given template makes the text, that the mail is sent before `alert` is
+//! done, and that others can run meanwhile. The first run builds the dependencies once more and takes a while.
 
 use probe::vigil::{Mailer, Template};
 

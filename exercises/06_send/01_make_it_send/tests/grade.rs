@@ -28,12 +28,10 @@ fn the_alert_can_be_spawned() {
 #[test]
 fn the_given_template_makes_the_text() {
     probe::run(async {
-        let explained = ExplainAPanic;
         let mailer = Mailer::new();
         let before = Template::texts_made();
-        alert("api".to_string(), mailer.clone()).await;
-        alert("database".to_string(), mailer.clone()).await;
-        drop(explained);
+        explained(alert("api".to_string(), mailer.clone())).await;
+        explained(alert("database".to_string(), mailer.clone())).await;
         let made = Template::texts_made() - before;
         assert!(
             made == 2,
@@ -43,16 +41,20 @@ fn the_given_template_makes_the_text() {
              `Template` need not change to make the future `Send`: only how long it lives. See \
              \"The model\" in chapter 6."
         );
+        let sent = mailer.sent();
+        assert!(
+            sent == ["[alert] api is down", "[alert] database is down"],
+            "alerts of \"api\" and of \"database\" were done, and these mails had been sent: {sent:?}.\n\n\
+             Expected: one mail each, [\"[alert] api is down\", \"[alert] database is down\"]."
+        );
     });
 }
 
 #[test]
 fn the_mail_is_sent_before_the_alert_is_done() {
     probe::run(async {
-        let explained = ExplainAPanic;
         let mailer = Mailer::new();
-        alert("api".to_string(), mailer.clone()).await;
-        drop(explained);
+        explained(alert("api".to_string(), mailer.clone())).await;
         let sent = mailer.sent();
         assert!(
             sent == ["[alert] api is down"],
@@ -64,7 +66,31 @@ fn the_mail_is_sent_before_the_alert_is_done() {
     });
 }
 
-/// Says what a panic inside `alert` may mean. Dropped when `alert` has returned, it says nothing.
+#[test]
+fn others_run_while_the_mail_is_on_its_way() {
+    probe::run(async {
+        let mailer = Mailer::new();
+        let (mailing, watch) = probe::watch(alert("api".to_string(), mailer.clone()));
+        let other = async { watch.is_ready() && !mailer.sent().is_empty() };
+        // `join!` polls the alert first, then the other.
+        let ((), too_late) = tokio::join!(explained(mailing), other);
+        assert!(
+            !too_late,
+            "the alert was done, and its mail sent, at its first poll: until then, the thread was held, and nobody else on \
+             it could run.\n\n\
+             Expected: the wait for the mail is an `.await` of the alert, which gives the thread back. A thread that \
+             joins another one waits as a thread, and all its tasks with it.\n\
+             See \"The model\" in chapter 6."
+        );
+    });
+}
+
+async fn explained(alert: impl Future<Output = ()>) {
+    let _explained = ExplainAPanic;
+    alert.await;
+}
+
+/// Says what a panic inside `alert` may mean.
 struct ExplainAPanic;
 
 impl Drop for ExplainAPanic {

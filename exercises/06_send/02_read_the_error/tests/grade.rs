@@ -4,7 +4,7 @@
 use probe::vigil::Mailer;
 use read_the_error::send_all;
 use std::collections::VecDeque;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, mpsc};
 use tokio::time::{Duration, sleep, timeout};
 
 fn queue(alerts: &[&str]) -> Mutex<VecDeque<String>> {
@@ -100,4 +100,34 @@ fn an_alert_waits_in_the_queue_for_its_turn() {
              again."
         );
     });
+}
+
+#[test]
+fn a_locked_queue_is_waited_for() {
+    probe::run(async {
+        let (queue, mailer) = (Arc::new(queue(&["api", "database"])), Mailer::new());
+        let visitor = a_visitor_holds(&queue);
+        send_all(&queue, &mailer).await;
+        visitor.join().expect("the visitor leaves");
+        let (sent, left) = (mailer.sent(), queue.lock().unwrap().len());
+        assert!(
+            sent == ["api", "database"] && left == 0,
+            "the queue held \"api\" and \"database\", and a thread had locked it for a moment when `send_all` began. \
+             Sent: {sent:?}; left in the queue: {left}.\n\n\
+             Expected: both, and an empty queue. A queue that is locked is not empty: `try_lock` gives up, `lock` waits, \
+             and it never waits for long if nobody keeps a guard across an `.await`."
+        );
+    });
+}
+
+/// A thread that holds the queue when this function returns, and lets go of it a moment later.
+fn a_visitor_holds(queue: &Arc<Mutex<VecDeque<String>>>) -> std::thread::JoinHandle<()> {
+    let (queue, (held, is_held)) = (queue.clone(), mpsc::channel());
+    let visitor = std::thread::spawn(move || {
+        let _guard = queue.lock().unwrap();
+        held.send(()).unwrap();
+        std::thread::sleep(Duration::from_millis(50));
+    });
+    is_held.recv().unwrap();
+    visitor
 }

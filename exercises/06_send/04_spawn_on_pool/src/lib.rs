@@ -17,7 +17,7 @@
 //!
 //! It compiles the programs in `ui/` with your code. Those with a mark, `//~ ERROR`, must
 //! be rejected in that line with these words; those without one must compile. Then it runs
-//! a job.
+//! a job, on the runtime that it is called on.
 
 use tokio::task::JoinHandle;
 

@@ -34,3 +34,28 @@ fn the_job_runs_without_being_awaited() {
         drop(handle);
     });
 }
+
+#[test]
+fn the_job_runs_on_the_runtime_of_its_caller() {
+    probe::run(async {
+        let here = std::thread::current().id();
+        let log = Log::new();
+        let seen = log.clone();
+        let job = async move {
+            tokio::task::yield_now().await;
+            seen.push(match std::thread::current().id() == here {
+                true => "here",
+                false => "on another thread",
+            });
+        };
+        let done = spawn_on_pool(Box::pin(job)).await;
+        done.expect("the job does not panic");
+        let entries = log.entries();
+        assert!(
+            entries == ["here"],
+            "the handle of a job was awaited, on a runtime with one thread, and the job had run: {entries:?}.\n\n\
+             Expected: [\"here\"], on the runtime's thread. A blocking thread for each job, or a runtime of your own, is a \
+             second pool beside the caller's. `tokio::spawn(job)` starts a task on the runtime that the caller runs on."
+        );
+    });
+}

@@ -15,7 +15,10 @@
 //! ## What the grader checks
 //!
 //! - A check can be spawned.
-//! - While a check waits for its ping, the board can be locked and names the check in `under_way`.
+//! - While a check waits for its ping, the board can be locked and names the check in `under_way`; it has
+//!   no result yet.
+//! - A check that is done takes its own name off, and nobody else's.
+//! - When somebody else has locked the board for a moment, the check waits for it.
 //! - Two checks joined in one task both finish, and both results are on the board.
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};

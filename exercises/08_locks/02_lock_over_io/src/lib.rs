@@ -12,8 +12,8 @@
 //! - Checks of different services wait for their pings at the same time.
 //! - `reports` shows a finished check at once, also while another check still waits.
 //! - Reports are numbered in the order in which the checks **finish**, and `check` returns the number.
-//! - There is one numbering for all connections of a board, also when checks run on several threads
-//!   and finish at the same moment: no number is given twice.
+//! - There is one numbering for all connections of a board, and each board has its own. No number is
+//!   given twice, also when checks on several threads finish at the same moment.
 use std::sync::Arc;
 use tokio::sync::Mutex;
 

@@ -1,12 +1,11 @@
 //! A lock that is held while its owner waits makes everybody wait.
 use lock_over_io::{Board, Report};
-use std::collections::BTreeSet;
 use std::future::{poll_fn, ready};
 use std::pin::pin;
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
 use std::task::Poll;
 use std::time::Duration;
-use tokio::runtime::Builder;
+use tokio::runtime::{Builder, Runtime};
 use tokio::task::coop::{consume_budget, has_budget_remaining};
 use tokio::task::yield_now;
 use tokio::time::{Instant, sleep, timeout};
@@ -161,8 +160,11 @@ fn nobody_comes_between_the_number_and_the_report() {
     });
 }
 
-/// Two threads start this many checks together, each time at the same moment.
-const ROUNDS: usize = 5000;
+/// On each of so many boards two threads check until one of them has seen the other come between two of its own checks
+/// this often, or until it has made `CHECKS`. With one free core they take turns, and a turn ends at any instruction.
+const BOARDS: usize = 8;
+const INTERLEAVED: u32 = 500;
+const CHECKS: u32 = 200_000;
 
 #[test]
 fn checks_on_two_threads_share_one_numbering() {
@@ -170,40 +172,67 @@ fn checks_on_two_threads_share_one_numbering() {
         let mut builder = Builder::new_multi_thread();
         let runtime = builder.worker_threads(1).enable_time().build();
         let runtime = runtime.expect("a runtime starts");
-        let board = runtime.block_on(async { Board::new() });
-        let arrived = AtomicUsize::new(0);
-        std::thread::scope(|scope| {
-            for service in ["api", "db"] {
-                let (connection, arrived, runtime) = (board.connect(service), &arrived, &runtime);
-                scope.spawn(move || {
-                    runtime.block_on(async {
-                        for round in 1..=ROUNDS {
-                            // Each waits until the other one is here too, and then both go on at once.
-                            arrived.fetch_add(1, SeqCst);
-                            let mut turns = 0;
-                            while arrived.load(SeqCst) < 2 * round {
-                                turns += 1;
-                                if turns % 200 == 0 {
-                                    std::thread::yield_now();
-                                }
-                                std::hint::spin_loop();
-                            }
-                            connection.check(ready(true)).await;
+        for _ in 0..BOARDS {
+            let board = runtime.block_on(async { Board::new() });
+            let checks = check_on_two_threads(&board, &runtime);
+            let reports = runtime.block_on(board.reports());
+            let wrong = reports
+                .iter()
+                .enumerate()
+                .position(|(i, report)| report.number != i + 1);
+            assert!(
+                reports.len() == checks && wrong.is_none(),
+                "two threads made {checks} checks, and the board has {} reports; the first one with a wrong number is {:?}. \
+             Expected {checks} reports with the numbers 1, 2, 3 and so on: read the length and push the report under \
+             one guard, two calls of `lock` let others in between, see \"A lock at each access is enough\" in chapter 8",
+                reports.len(),
+                wrong.map(|i| &reports[i])
+            );
+        }
+    });
+}
+
+/// Returns how many checks both threads have made together.
+fn check_on_two_threads(board: &Board, runtime: &Runtime) -> usize {
+    let (made, stop) = (
+        [AtomicU32::new(0), AtomicU32::new(0)],
+        AtomicBool::new(false),
+    );
+    std::thread::scope(|scope| {
+        for (me, service) in [(0, "api"), (1, "db")] {
+            let (connection, made, stop) = (board.connect(service), &made, &stop);
+            scope.spawn(move || {
+                runtime.block_on(async {
+                    let (mut seen, mut others) = (0, 0);
+                    while !stop.load(Relaxed) {
+                        connection.check(ready(true)).await;
+                        let mine = made[me].fetch_add(1, Relaxed) + 1;
+                        let now = made[1 - me].load(Relaxed);
+                        seen += u32::from(now != others);
+                        others = now;
+                        if seen == INTERLEAVED || mine == CHECKS {
+                            stop.store(true, Relaxed);
                         }
-                    });
+                    }
                 });
-            }
-        });
-        let reports = runtime.block_on(board.reports());
-        let numbers: BTreeSet<_> = reports.iter().map(|report| report.number).collect();
-        let expected = 2 * ROUNDS;
+            });
+        }
+    });
+    made.map(AtomicU32::into_inner).iter().sum::<u32>() as usize
+}
+
+#[test]
+fn each_board_has_its_own_numbering() {
+    probe::run(async {
+        let (one, other) = (Board::new(), Board::new());
+        one.connect("api").check(ping(10)).await;
+        let number = other.connect("db").check(ping(10)).await;
+        let seen = services(&other.reports().await);
         assert!(
-            reports.len() == expected && numbers.len() == expected,
-            "after {expected} checks on two threads the board has {} reports, with {} different numbers; expected \
-             {expected} of both: read the length and push the report under one guard, two calls of `lock` let others \
-             in between, see \"A lock at each access is enough\" in chapter 8",
-            reports.len(),
-            numbers.len()
+            number == 1 && seen == [(1, "db")],
+            "the first report of a board got the number {number}, and the board shows {seen:?}, after a report went to \
+             another board; expected number 1 and [(1, \"db\")]: what a lock guards belongs beside it, in the board, and \
+             not to the whole program"
         );
     });
 }

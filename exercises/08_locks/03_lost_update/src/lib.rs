@@ -11,6 +11,7 @@
 //! - Every failed ping adds 1 to the count, when it has failed. A good ping changes nothing.
 //! - The check whose failure makes the count `LIMIT` awaits its `alert`. No other check does, before or
 //!   after.
+//! - All this holds for each service apart.
 //! - Checks wait for their pings at the same time, and a failure is counted at once, also while an alert
 //!   is being sent.
 use std::sync::Mutex;

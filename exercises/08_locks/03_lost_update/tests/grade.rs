@@ -38,6 +38,7 @@ fn the_alert_is_sent_once() {
             async move {
                 log.push(of);
                 sleep(Duration::from_millis(100)).await;
+                log.push(format!("{of} is known"));
             }
         };
         tokio::join!(
@@ -46,13 +47,15 @@ fn the_alert_is_sent_once() {
             failures.check(ping(30, false), alert("failure 3")),
             failures.check(ping(40, false), alert("failure 4")),
             failures.check(ping(50, false), alert("failure 5")),
+            failures.check(ping(60, false), alert("failure 6")),
+            failures.check(ping(70, false), alert("failure 7")),
         );
         let alerts = log.entries();
         assert!(
-            alerts == ["failure 3"],
-            "five checks at the same time, all pings failed: alerts were sent for {alerts:?}, expected [\"failure 3\"], the \
-             one that reaches the limit. Decide under the lock that counts, send after it: see \"A lock at each access is \
-             enough\" in chapter 8"
+            alerts == ["failure 3", "failure 3 is known"],
+            "seven checks at the same time, all pings failed: of the alerts was seen {alerts:?}, expected one alert, \
+             [\"failure 3\", \"failure 3 is known\"]: for the failure that reaches the limit, begun once and waited for. \
+             Decide under the lock that counts, send after it: see \"A lock at each access is enough\" in chapter 8"
         );
     });
 }
@@ -105,16 +108,34 @@ fn checks_wait_at_the_same_time() {
 fn only_a_failed_ping_counts() {
     probe::run(async {
         let failures = Failures::new();
-        let reader = async {
-            sleep(Duration::from_millis(10)).await;
-            failures.count().await
-        };
-        let ((), during) = tokio::join!(failures.check(ping(30, true), no_alert()), reader);
-        let after = failures.count().await;
+        for so_far in 0..2 {
+            let reader = async {
+                sleep(Duration::from_millis(10)).await;
+                failures.count().await
+            };
+            let ((), during) = tokio::join!(failures.check(ping(30, true), no_alert()), reader);
+            let after = failures.count().await;
+            assert!(
+                during == so_far && after == so_far,
+                "a good ping of 30 ms, after {so_far} failed ones: the count is {during} while it is under way and {after} \
+                 after it; expected {so_far} and {so_far}: a ping counts when it has failed, and a good one changes \
+                 nothing, see \"A lock at each access is enough\" in chapter 8"
+            );
+            failures.check(ping(10, false), no_alert()).await;
+        }
+    });
+}
+
+#[test]
+fn each_service_has_its_own_count() {
+    probe::run(async {
+        let (api, db) = (Failures::new(), Failures::new());
+        api.check(ping(10, false), no_alert()).await;
+        let counts = (api.count().await, db.count().await);
         assert!(
-            during == 0 && after == 0,
-            "one good ping of 30 ms: the count is {during} while it is under way and {after} after it; expected 0 and 0: a \
-             ping counts when it has failed, see \"A lock at each access is enough\" in chapter 8"
+            counts == (1, 0),
+            "a ping of one service failed: its count and that of another service are {counts:?}; expected (1, 0): each \
+             `Failures` counts for one service, so the count belongs into it, and not to the whole program"
         );
     });
 }

@@ -11,7 +11,9 @@
 //!
 //! - A task can `record`, and the report counts as soon as `record` has returned.
 //! - A `Drop` that runs inside a task can `record`.
-//! - Threads without a runtime can `record` at the same time, and no report is lost.
+//! - Threads without a runtime can `record` at the same time, and so can tasks on a runtime with several
+//!   threads, and no report is lost.
+//! - Each service has a count of its own, on each board.
 use std::collections::BTreeMap;
 use tokio::sync::Mutex;
 

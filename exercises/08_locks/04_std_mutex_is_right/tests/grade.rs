@@ -1,6 +1,7 @@
 //! A board for code that is async and for code that is not.
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 use std_mutex_is_right::Board;
 use tokio::time::{sleep, timeout};
@@ -29,6 +30,47 @@ fn a_task_can_record() {
             count == 2,
             "two reports of api were recorded, and right after it the count is {count}; expected 2: the report must be on \
              the board when `record` returns, see \"An async program needs an async mutex\" in chapter 8"
+        );
+        record(&board, "db", "inside a task");
+        let counts = (board.count("api"), board.count("db"), board.count("web"));
+        assert!(
+            counts == (2, 1, 0),
+            "two reports of api, one of db and none of web were recorded, and the counts are {counts:?}; expected \
+             (2, 1, 0): each service has a count of its own"
+        );
+        let count = Board::new().count("api");
+        assert!(
+            count == 0,
+            "two reports of api went to another board, and a new board counts {count} of them; expected 0: what a lock \
+             guards belongs beside it, in the board, and not to the whole program"
+        );
+    });
+}
+
+#[test]
+fn tasks_on_several_threads_can_record() {
+    probe::test().workers(4).run(async {
+        let board = Arc::new(Board::new());
+        let tasks: Vec<_> = (0..4)
+            .map(|_| {
+                let board = board.clone();
+                tokio::spawn(async move {
+                    let place = "inside a task on a runtime with several threads";
+                    for _ in 0..10_000 {
+                        record(&board, "api", place);
+                    }
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.expect("`record` works inside a task");
+        }
+        let count = board.count("api");
+        assert!(
+            count == 40_000,
+            "4 tasks on 4 threads recorded 10000 reports each, and the board counts {count}; expected 40000: who does not \
+             get the lock must wait for it, in a task too. The wait is short if the critical section is, see \"A sync method \
+             can use blocking_lock\" in chapter 8"
         );
     });
 }
@@ -64,30 +106,45 @@ fn a_dropped_check_is_recorded() {
     });
 }
 
+/// Two threads record until each has seen the other come between two of its own records this often. On a machine
+/// with one free core that takes a while, with two it is quick; a fixed number of records could be over before the
+/// other thread has even begun.
+const INTERLEAVED: u32 = 60;
+
 #[test]
 fn threads_can_record() {
     probe::run_sync(|| {
         let board = Arc::new(Board::new());
-        let threads: Vec<_> = (0..4)
-            .map(|_| {
-                let board = board.clone();
-                std::thread::spawn(move || {
-                    for _ in 0..20_000 {
-                        board.record("api");
-                    }
-                })
+        let done = Arc::new([AtomicU32::new(0), AtomicU32::new(0)]);
+        let threads = [0, 1].map(|me| {
+            let (board, done) = (board.clone(), done.clone());
+            std::thread::spawn(move || {
+                let (mut seen, mut others) = (0, 0);
+                while seen < INTERLEAVED {
+                    record(&board, "api", "on a thread without a runtime");
+                    done[me].fetch_add(1, Relaxed);
+                    let now = done[1 - me].load(Relaxed);
+                    // Who has seen enough stops; nobody can come between any more.
+                    seen += u32::from(now != others || now >= FINISHED);
+                    others = now;
+                }
+                done[me].fetch_add(FINISHED, Relaxed)
             })
-            .collect();
-        for thread in threads {
-            thread
-                .join()
-                .expect("`record` works on a thread without a runtime");
-        }
+        });
+        let recorded: u32 = threads
+            .map(|thread| thread.join().expect("`record` does not panic"))
+            .iter()
+            .map(|count| count % FINISHED)
+            .sum();
         let count = board.count("api");
         assert!(
-            count == 80_000,
-            "4 threads recorded 20000 reports each, and the board counts {count}; expected 80000: who does not get the \
-             lock must wait for it, see \"A sync method can use blocking_lock\" in chapter 8"
+            count == recorded,
+            "two threads recorded {recorded} reports, and the board counts {count}; expected {recorded}: who does not \
+             get the lock must wait for it, and must not let go of it between reading the count and writing it, see \
+             \"A sync method can use blocking_lock\" in chapter 8"
         );
     });
 }
+
+/// Marks the count of a thread that has stopped.
+const FINISHED: u32 = 1 << 30;

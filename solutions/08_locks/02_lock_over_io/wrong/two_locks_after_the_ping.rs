@@ -1,5 +1,5 @@
 //! fails: checks_on_two_threads_share_one_numbering
-//! says: different numbers
+//! says: the first one with a wrong number is
 //! says: two calls of `lock` let others in between
 //!
 //! No await between the two locks, so only another thread can come in between.
