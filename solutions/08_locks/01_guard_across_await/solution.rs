@@ -1,7 +1,7 @@
 //! Two short critical sections, and no lock in between. The first guard has no name, so it ends with its statement. The
 //! second is made after the await.
 //!
-//! One thing is left open on purpose: a check that is dropped during its ping stays in `under_way`. Chapter 02 has the
+//! One thing is left open on purpose: a check that is dropped during its ping stays in `under_way`. Chapter 2 has the
 //! tool for that, a value whose `Drop` takes the name away.
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};

@@ -7,7 +7,7 @@ fn tokios_lock_costs_several_times_as_much() {
     let best = ratios.iter().copied().fold(f64::MIN, f64::max);
     assert!(
         best > 2.0,
-        "chapter 08 says that tokio's lock costs several times as much as std's; measured {ratios:?}"
+        "chapter 8 says that tokio's lock costs several times as much as std's; measured {ratios:?}"
     );
 }
 

@@ -135,7 +135,7 @@ fn stop_waits_until_the_task_is_gone() {
                 "the worker that runs the task was busy, so that the task could not end yet, and stop \
                  returned after {ms} ms all the same; the board lists {listed:?}.\n\
                  Expected: stop waits for the end of the task, however long that takes. `abort` only \
-                 asks; a yield, a sleep or a timeout is a guess. The handle knows.\n\
+                 asks; a yield, a sleep or a timeout is a guess. Await the handle.\n\
                  See \"abort has ended the task\" in chapter 5."
             );
             other.block_on(wait_ms(1));

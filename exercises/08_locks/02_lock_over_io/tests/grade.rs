@@ -164,7 +164,7 @@ fn nobody_comes_between_the_number_and_the_report() {
 /// this often, or until it has made `CHECKS`. With one free core they take turns, and a turn ends at any instruction.
 const BOARDS: usize = 8;
 const INTERLEAVED: u32 = 500;
-const CHECKS: u32 = 200_000;
+const CHECKS: u32 = 300_000;
 
 #[test]
 fn checks_on_two_threads_share_one_numbering() {
