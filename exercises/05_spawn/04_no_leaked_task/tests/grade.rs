@@ -32,7 +32,9 @@ fn reload(heartbeat: Heartbeat) {
             );
         }
     });
-    drop(heartbeat);
+    {
+        let _dropped = heartbeat;
+    }
     drop(done);
 }
 
