@@ -1,5 +1,6 @@
 //! One job has nothing to overlap with, so the plainest tool does it. Jobs that mostly
-//! compute want cores, and threads reach them. Jobs that mostly wait want to wait together,
+//! compute want cores, and threads reach them, as far as the machine has threads; beyond that
+//! they run in turn with any tool. Jobs that mostly wait want to wait together,
 //! and tasks do that for ten thousand as well as for three.
 
 #[derive(Debug)]
@@ -17,9 +18,10 @@ pub enum Tool {
 }
 
 pub fn pick(load: &Load) -> Tool {
-    if load.jobs == 1 {
+    let mostly_computes = load.compute_ms > load.wait_ms;
+    if load.jobs == 1 || (mostly_computes && load.jobs > 1_000) {
         Tool::Plain
-    } else if load.compute_ms > load.wait_ms {
+    } else if mostly_computes {
         Tool::Threads
     } else {
         Tool::Tasks

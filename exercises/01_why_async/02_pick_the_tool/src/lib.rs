@@ -18,7 +18,8 @@
 //! ## What the grader checks
 //!
 //! It runs each load with all three tools on a simulated machine and a simulated clock. The
-//! loads: one job alone; jobs that compute; a few jobs that wait; thousands that wait.
+//! loads: one job alone; jobs that compute, up to thousands; a few jobs that wait; thousands
+//! that wait.
 
 /// What has to be done.
 #[derive(Debug)]

@@ -22,7 +22,18 @@ fn one_job_stays_plain() {
 fn computing_goes_to_the_cores() {
     let idea = "Computing keeps a core busy. Tasks share the one core of their thread; \
                 threads spread over all cores: see 'Async makes computing faster'";
-    judge(&[(8, 0, 500), (40, 1, 50), (100, 10, 200)], idea);
+    judge(
+        &[(8, 0, 500), (40, 1, 50), (100, 10, 200), (800, 0, 20)],
+        idea,
+    );
+}
+
+#[test]
+fn computing_beyond_the_threads_stays_plain() {
+    let idea = "A thread each is too much, and tasks compute in turn on one thread, as `Plain` \
+                does: where nothing can overlap, the plainest tool is good enough: see 'Async \
+                makes computing faster'";
+    judge(&[(3_000, 0, 5), (1_500, 2, 40)], idea);
 }
 
 #[test]

@@ -10,8 +10,9 @@
 //!
 //! ## What the grader checks
 //!
-//! - Both services are asked, and each answer is waited for.
-//! - `round ends` is logged once, after both answers.
+//! - Both services are asked once, and each answer is waited for: no shorter and no longer
+//!   than it takes.
+//! - `round begins` is logged first, and `round ends` last, after both answers.
 //! - Calling `check` or `morning_round` still does nothing: all the work waits for the
 //!   first poll.
 

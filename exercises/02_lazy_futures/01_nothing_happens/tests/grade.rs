@@ -1,12 +1,14 @@
 //! Runs a round on a paused clock and reads its log.
 use nothing_happens::{check, morning_round};
 use probe::Log;
+use tokio::time::Instant;
 
 #[test]
 fn both_services_are_asked() {
     probe::run(async {
-        let log = Log::new();
+        let (log, start) = (Log::new(), Instant::now());
         morning_round(&log).await;
+        let ms = start.elapsed().as_millis();
         for service in ["api", "db"] {
             let seen = log.entries();
             assert!(
@@ -21,7 +23,46 @@ fn both_services_are_asked() {
                  {seen:?}. Whoever needs the answer awaits the future that brings it: see \
                  'The model' in 'Lazy futures'"
             );
+            let asked = seen
+                .iter()
+                .filter(|line| **line == format!("asked {service}"));
+            let asked = asked.count();
+            assert!(
+                asked == 1,
+                "{service} was asked {asked} times in one round: the log is {seen:?}. Each call \
+                 of check makes one more future, and each future that is awaited asks once: \
+                 see 'Line by line' in 'Lazy futures'"
+            );
         }
+        assert!(
+            ms >= 10,
+            "the log has both answers, but only {ms} ms passed, and an answer takes 10 ms: \
+             nobody awaited `check` as it stands. Lines that morning_round writes itself are \
+             no answers; `std::thread::sleep` or a runtime in a thread holds this thread up. \
+             Await the futures of `check`: see 'The smallest program' in 'Lazy futures'"
+        );
+        assert!(
+            ms <= 20,
+            "the round took {ms} ms, and two answers of 10 ms each take 20 ms at most: was \
+             there a pause of a guessed length? An await ends when its answer is there, not \
+             earlier and not later: see 'The model' in 'Lazy futures'"
+        );
+    });
+}
+
+#[test]
+fn the_round_begins_first() {
+    probe::run(async {
+        let log = Log::new();
+        morning_round(&log).await;
+        let seen = log.entries();
+        let begins = seen.iter().filter(|line| *line == "round begins").count();
+        assert!(
+            begins == 1 && seen.first().is_some_and(|line| line == "round begins"),
+            "'round begins' must be logged once, as the very first line: the log is {seen:?}. \
+             The lines of an async fn run in their order, from its first poll on: see 'The \
+             model' in 'Lazy futures'"
+        );
     });
 }
 

@@ -15,7 +15,7 @@
 //! ## What the grader checks
 //!
 //! It calls `check`, polls the futures by hand, in different orders, and reads the log
-//! after each step. (What a poll is in detail comes in chapter 14. Here it is enough to
+//! after each step. Then it lets a runtime run one to its end. (What a poll is in detail comes in chapter 14. Here it is enough to
 //! know: a poll runs the future up to the next place where it must wait.)
 
 use probe::Log;

@@ -1,6 +1,7 @@
 //! Polls the learner's futures by hand and reads the log after each poll.
 use polling_order::check;
 use probe::Log;
+use tokio::time::{Duration, Instant, timeout};
 
 #[test]
 fn a_call_only_queues() {
@@ -42,6 +43,30 @@ fn asked_at_the_first_poll() {
             first.is_pending(),
             "the first poll finished the check, though the answer was not there yet: was \
              answer() called and not awaited? See '`let _` calms the compiler' in 'Lazy futures'"
+        );
+        drop(api);
+        let seen = log.entries();
+        assert!(
+            !seen.contains(&"api answered".to_string()),
+            "the check was dropped while it waited, so api never answered, and the log is \
+             {seen:?}. A line that belongs after the await must not stand in a Drop: \
+             destructors run in a dropped future, too: see 'The model' in 'Lazy futures'"
+        );
+    });
+}
+
+#[test]
+fn it_is_woken_for_the_second_poll() {
+    probe::run(async {
+        // A runtime polls a future again only when its waker was called.
+        let (start, one_second) = (Instant::now(), Duration::from_secs(1));
+        let ended = timeout(one_second, check("api", Log::new())).await;
+        assert!(
+            ended.is_ok() && start.elapsed() < one_second,
+            "a runtime awaited the check, and for one simulated second it did not end: it said \
+             'not yet' and left nobody to wake it. Let `answer().await` do the waiting: an \
+             await hands the waker on, so that the runtime knows when to poll again: see 'The \
+             model' in 'Lazy futures'"
         );
     });
 }

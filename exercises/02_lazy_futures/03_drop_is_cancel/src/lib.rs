@@ -12,7 +12,8 @@
 //!
 //! - A check that gets its answer logs `line opened`, then `line closed`, and returns the
 //!   answer.
-//! - A check that is dropped while it waits closes its line as well.
+//! - A check that is dropped while it waits closes its line as well, and no other check's.
+//! - So does a check whose wait panics.
 //! - The line stays open during the whole wait.
 //! - A check that was never polled opens no line.
 

@@ -1,5 +1,6 @@
 //! Drops the learner's check at different moments and reads the log.
 use std::future::{pending, ready};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::Poll;
 
 use drop_is_cancel::check;
@@ -48,6 +49,56 @@ fn a_dropped_check_closes_its_line() {
              opened\", \"line closed\"], and is {seen:?}. Code after an await never runs in a \
              dropped future; destructors do. Put the cleanup into a Drop: see 'Cleanup can \
              stand after the await' in 'Lazy futures'"
+        );
+    });
+}
+
+#[test]
+fn each_check_closes_its_own_line() {
+    probe::run(async {
+        let log = Log::new();
+        let status = probe::by_hand(check(ready(200), &log)).poll();
+        assert!(
+            status == Poll::Ready(200),
+            "an answer that is there at once (200) must end the check in its first poll, which \
+             gave {status:?}"
+        );
+        log.clear();
+        let mut checks = [(), ()].map(|()| Some(probe::by_hand(check(pending(), &log))));
+        for check in checks.iter_mut().flatten() {
+            let _ = check.poll();
+        }
+        for (at, closed) in [(0, 1), (1, 2)] {
+            checks[at] = None;
+            let seen = log.entries();
+            let count = seen.iter().filter(|line| *line == "line closed").count();
+            assert!(
+                count == closed,
+                "two checks wait, each on a line of its own, and share one log. Checks dropped so \
+                 far: {closed}. Lines closed so far: {count}; the log is {seen:?}. Do not decide by what the log or a static says: let \
+                 each check own a guard, which knows its own line only: see 'Cleanup can stand \
+                 after the await' in 'Lazy futures'"
+            );
+        }
+    });
+}
+
+#[test]
+fn a_panic_closes_the_line() {
+    probe::test().expect_panics(1).run(async {
+        let log = Log::new();
+        let answer = async { panic!("the service's answer cannot be read") };
+        let mut panics = probe::by_hand(check(answer, &log));
+        let result = catch_unwind(AssertUnwindSafe(|| panics.poll()));
+        drop(panics);
+        let seen = log.entries();
+        assert!(
+            result.is_err() && seen == ["line opened", "line closed"],
+            "the wait for the answer panicked: the log must be [\"line opened\", \"line \
+             closed\"], and is {seen:?}; the panic went on to the caller: {}. A panic leaves \
+             the future where it happens, and only destructors run on the way out: see \
+             'Cleanup can stand after the await' in 'Lazy futures'",
+            result.is_err()
         );
     });
 }

@@ -9,8 +9,8 @@
 //!
 //! ## What the grader checks
 //!
-//! How long `check_both` takes, that it waits for both answers, and that each answer is in
-//! its place. The clock of the grader is simulated: no test really waits.
+//! How long `check_both` takes, that it waits for both answers, that each answer is in
+//! its place, and that nobody asks a waiting check again and again whether it is done. The clock of the grader is simulated: no test really waits.
 
 /// Asks both services and returns whether the API and whether the database is up.
 pub async fn check_both(

@@ -11,8 +11,8 @@
 //!
 //! ## What the grader checks
 //!
-//! That `check_all` needs only as long as its slowest service, that the lines are in the order
-//! asked for, and that other work goes on while the checks wait. The grader's clock is
+//! That one `check` waits and returns its line, that `check_all` needs only as long as its
+//! slowest service (of three, and of 500), that the lines are in the order asked for, and that other work goes on while the checks wait. The grader's clock is
 //! simulated: only a pause that the runtime knows of makes it move.
 
 use std::time::Duration;

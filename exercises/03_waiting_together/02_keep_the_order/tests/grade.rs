@@ -1,7 +1,7 @@
 //! Calls `check_all` on a simulated clock, beside a heartbeat that shows whether anything else
 //! can run meanwhile.
 
-use keep_the_order::{Service, check_all};
+use keep_the_order::{Service, check, check_all};
 use tokio::time::{Duration, Instant, sleep};
 
 fn service(name: &str, up: bool, ms: u64) -> Service {
@@ -30,7 +30,7 @@ fn all_checks_wait_at_the_same_time() {
         assert!(
             ms <= 30,
             "check_all took {ms} ms for services that answer after 30, 10 and 20 ms: \
-             some were asked only when another had answered.\n\
+             some were asked only when another had answered, or nobody noticed at once that all had.\n\
              Expected: 30 ms, the time of the slowest. Start every check before you wait for any: \
              an `.await` inside the loop that starts them holds up the loop, and a future in a Vec \
              has not started.\n\
@@ -44,6 +44,41 @@ fn all_checks_wait_at_the_same_time() {
              `tokio::time::sleep(..).await` lets the others run.\n\
              See chapter 03, \"Any sleep will do\"."
         );
+
+        let many = vec![service("shard", true, 30); 500];
+        let start = Instant::now();
+        check_all(&many).await;
+        let ms = start.elapsed().as_millis();
+        assert!(
+            ms == 30,
+            "check_all took {ms} ms for 500 services that answer after 30 ms each: they were asked in \
+             groups.\n\
+             Expected: 30 ms. All of them are asked at the same time, however many the configuration \
+             has: make no group and no limit of a fixed size.\n\
+             See chapter 03, \"The model\"."
+        );
+    });
+}
+
+#[test]
+fn one_check_waits_and_returns_its_line() {
+    probe::run(async {
+        for (service, expected) in [
+            (service("api", true, 30), "api: up"),
+            (service("mail", false, 10), "mail: down"),
+        ] {
+            let start = Instant::now();
+            let line = check(&service).await;
+            let took = start.elapsed();
+            assert!(
+                line == expected && took == service.answers_after,
+                "check returned {line:?} after {took:?} for {service:?}.\n\
+                 Expected: {expected:?} after {:?}. `check` waits for its own service and makes its \
+                 line; `check_all` calls it for each.\n\
+                 See chapter 03, \"The smallest program\".",
+                service.answers_after
+            );
+        }
     });
 }
 

@@ -9,7 +9,8 @@
 //!
 //! ## What the grader checks
 //!
-//! Checks that answer, and checks that panic with a fixed message and with a formatted one.
+//! Checks that answer, and checks that panic at once or later, with a fixed message,
+//! with a formatted one, or with none at all (then any text will do).
 
 /// What one run of a check has shown.
 #[derive(Clone, Debug, PartialEq)]

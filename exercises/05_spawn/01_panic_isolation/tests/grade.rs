@@ -10,7 +10,8 @@ async fn observe(check: impl Future<Output = bool> + Send + 'static) -> Report {
         panic!(
             "the check panicked, and run_check panicked with it: the panic goes on into whoever called run_check.\n\
              Expected: Report::Crashed. Let the check run in a task of its own: a panic ends that task \
-             and comes back from its handle as an `Err`. `unwrap` and `expect` on that `Err` panic again.\n\
+             and comes back from its handle as an `Err`. `unwrap` and `expect` on that `Err` panic again, \
+             and so they do on what is inside it, when it is no text.\n\
              See chapter 05, \"A panic in a task takes the program down\"."
         )
     })
@@ -28,7 +29,7 @@ async fn panics_with_a_formatted_message(days: u32) -> bool {
 
 #[test]
 fn a_panic_is_reported_and_goes_no_further() {
-    probe::test().expect_panics(1).run(async {
+    probe::test().expect_panics(2).run(async {
         let report = observe(panics_with_a_fixed_message()).await;
         assert!(
             matches!(report, Report::Crashed(_)),
@@ -37,6 +38,14 @@ fn a_panic_is_reported_and_goes_no_further() {
              Expected: Report::Crashed. A handle gives `Ok(answer)` or `Err(JoinError)`; the `Err` is \
              no answer.\n\
              See chapter 05, \"A panic nobody awaits is still seen\"."
+        );
+        let at_once = observe(async { panic!("no such service") }).await;
+        assert!(
+            matches!(at_once, Report::Crashed(_)),
+            "the check panicked before its first await, and run_check reported {at_once:?}.\n\
+             Expected: Report::Crashed, wherever the check panics: the whole check belongs into a \
+             task of its own.\n\
+             See chapter 05, \"The model\"."
         );
     });
 }
@@ -64,17 +73,39 @@ fn the_report_says_why() {
 }
 
 #[test]
+fn a_panic_without_a_text_is_reported_too() {
+    probe::test().expect_panics(1).run(async {
+        let report = observe(async {
+            wait_ms(5).await;
+            std::panic::panic_any(404_u16)
+        });
+        let report = report.await;
+        assert!(
+            matches!(report, Report::Crashed(_)),
+            "the check panicked with the number 404 instead of a text, and run_check reported \
+             {report:?}.\n\
+             Expected: a Crashed, with whatever words you like.\n\
+             See chapter 05, \"Line by line\"."
+        );
+    });
+}
+
+#[test]
 fn answers_are_reported_as_before() {
     probe::run(async {
-        for (up, expected) in [(true, Report::Up), (false, Report::Down)] {
+        for (ms, up, expected) in [
+            (5, true, Report::Up),
+            (5, false, Report::Down),
+            (3_600_000, true, Report::Up),
+        ] {
             let report = observe(async move {
-                wait_ms(5).await;
+                wait_ms(ms).await;
                 up
             })
             .await;
             assert!(
                 report == expected,
-                "the check answered {up} and run_check reported {report:?}.\n\
+                "the check answered {up} and run_check reported {report:?}; the answer took {ms} ms.\n\
                  Expected: {expected:?}. The answer is inside the handle's `Ok`; wait for it.\n\
                  See chapter 05, \"The model\"."
             );

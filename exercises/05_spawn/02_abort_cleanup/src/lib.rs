@@ -13,7 +13,9 @@
 //!
 //! ## What the grader checks
 //!
-//! These endings one by one, and that the name is on the board while the task runs.
+//! These endings one by one (also a task that is stopped before it began, and one whose
+//! worker is busy when `stop` is called), that the name is on the board while the task runs,
+//! and that the other names stay.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};

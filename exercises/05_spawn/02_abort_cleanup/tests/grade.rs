@@ -87,6 +87,100 @@ fn the_name_is_gone_when_stop_returns() {
 }
 
 #[test]
+fn stop_waits_until_the_task_is_gone() {
+    probe::test().run_sync(|| {
+        // The task lives on a runtime that stands still meanwhile, as if its worker were busy.
+        let runtime = || {
+            let mut builder = tokio::runtime::Builder::new_current_thread();
+            builder.enable_time().start_paused(true).event_interval(1);
+            builder.build().expect("a runtime")
+        };
+        let (busy, other) = (runtime(), runtime());
+        let board = Board::default();
+        let handle = {
+            let _guard = busy.enter();
+            watch("api", &board, || true)
+        };
+        busy.block_on(wait_ms(35));
+
+        let mut stopping = probe::by_hand(stop(handle));
+        let mut poll = || {
+            let _guard = other.enter();
+            stopping.poll().is_ready()
+        };
+        for ms in 0..100 {
+            let returned = poll();
+            let listed = names(&board);
+            assert!(
+                !returned,
+                "the worker that runs the task was busy, so that the task could not end yet, and stop \
+                 returned after {ms} ms all the same; the board lists {listed:?}.\n\
+                 Expected: stop waits for the end of the task, however long that takes. `abort` only \
+                 asks; a yield, a sleep or a timeout is a guess. The handle knows.\n\
+                 See chapter 05, \"abort has ended the task\"."
+            );
+            other.block_on(wait_ms(1));
+        }
+        // Now the busy runtime gets on, one task at a time.
+        let returned = (0..100).any(|_| {
+            busy.block_on(tokio::task::yield_now());
+            other.block_on(wait_ms(1));
+            poll()
+        });
+        let listed = names(&board);
+        assert!(
+            returned && listed.is_empty(),
+            "the task was asked to end. stop has returned: {returned}; the board lists {listed:?}.\n\
+             Expected: stop returns, and then the name is gone. The task's own `Drop` removes it; whatever \
+             another task still has to do may come too late.\n\
+             See chapter 05, \"Cleanup goes after the await\"."
+        );
+    });
+}
+
+#[test]
+fn only_its_own_name_leaves() {
+    probe::run(async {
+        let board = Board::default();
+        let names_watched = ["api", "db", "mail"];
+        let mut handles = names_watched.map(|name| Some(watch(name, &board, || true)));
+        wait_ms(15).await;
+        // Ends the one in the middle by itself: what stop does is another test's question.
+        if let Some(handle) = handles[1].take() {
+            handle.abort();
+            let _ = handle.await;
+        }
+        let listed = names(&board);
+        assert!(
+            listed.contains(&"api".to_owned()) && listed.contains(&"mail".to_owned()),
+            "api, db and mail were watched, the task of db was aborted, and the board lists {listed:?}.\n\
+             Expected: api and mail are still there. Each task removes its own name and no other.\n\
+             See chapter 05, \"Cleanup goes after the await\"."
+        );
+    });
+}
+
+#[test]
+fn a_task_stopped_before_it_began_leaves_no_name() {
+    probe::run(async {
+        let board = Board::default();
+        let handle = watch("api", &board, || true);
+        // No await in between: the runtime has not polled the task yet.
+        handle.abort();
+        let _ = handle.await;
+        let listed = names(&board);
+        assert!(
+            listed.is_empty(),
+            "the task was aborted before its first poll, and the board lists {listed:?}.\n\
+             Expected: an empty board. If the name goes on the board before the task begins, the guard \
+             that removes it must exist from then on, too: make it at the same place, and move it \
+             into the task.\n\
+             See chapter 05, \"Cleanup goes after the await\"."
+        );
+    });
+}
+
+#[test]
 fn the_name_leaves_when_a_check_panics() {
     probe::test().expect_panics(1).run(async {
         let board = Board::default();

@@ -5,7 +5,7 @@
 //! cannot tell any more which answer is whose.
 //!
 //! **Your task.** Return the answers in the order of `services`: answer number i belongs to
-//! service number i. Keep what is right already: a task for each check, all at the same time,
+//! service number i (two services may have the same name). Keep what is right already: a task for each check, all at the same time,
 //! and nothing left running when the future of `check_all` is dropped. No check panics.
 //!
 //! ## What the grader checks

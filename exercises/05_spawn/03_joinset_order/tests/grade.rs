@@ -3,6 +3,7 @@
 use joinset_order::check_all;
 use probe::{Log, wait_ms, watch};
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
 use tokio::time::{Duration, Instant, timeout};
 
@@ -46,6 +47,27 @@ fn the_answers_are_in_the_asked_order() {
              See chapter 05, \"A JoinSet keeps the order\".",
             log.entries().join(", "),
         );
+
+        // Two services of one name. The checks are told apart by the order of the calls.
+        let twins = ["web", "api", "web"].map(str::to_owned);
+        let plan = [(30, false), (10, true), (20, true)];
+        let calls = AtomicUsize::new(0);
+        let answers = check_all(&twins, |_| {
+            let (ms, up) = plan[calls.fetch_add(1, SeqCst) % plan.len()];
+            async move {
+                wait_ms(ms).await;
+                up
+            }
+        })
+        .await;
+        let expected = plan.map(|(_, up)| up).to_vec();
+        assert!(
+            answers == expected,
+            "two services have the same name: for web, api, web the checks answered {expected:?} in the \
+             order of the calls, and check_all returned {answers:?}.\n\
+             Expected: {expected:?}. A name does not tell which place an answer belongs to; an index does.\n\
+             See chapter 05, \"A JoinSet keeps the order\"."
+        );
     });
 }
 
@@ -61,6 +83,27 @@ fn all_checks_wait_at_the_same_time() {
             "the round took {ms} ms; the services answer after 40, 10, 30 and 20 ms.\n\
              Expected: 40 ms. Spawn all tasks first, then wait for them: an `.await` in the loop that \
              spawns lets one task run at a time.\n\
+             See chapter 05, \"Spawning is enough to overlap\"."
+        );
+
+        let start = Instant::now();
+        let many = vec!["shard".to_owned(); 500];
+        let asked = AtomicUsize::new(0);
+        let answers = check_all(&many, |_| {
+            asked.fetch_add(1, SeqCst);
+            async {
+                wait_ms(25).await;
+                true
+            }
+        });
+        let (answers, asked) = (answers.await.len(), asked.load(SeqCst));
+        let ms = start.elapsed().as_millis();
+        assert!(
+            ms == 25 && asked == 500 && answers == 500,
+            "a round of 500 services that answer after 25 ms each took {ms} ms; {asked} were asked, and \
+             {answers} answers came back.\n\
+             Expected: 25 ms and 500 answers. All tasks wait at the same time, however many there are, and \
+             the round ends with the last answer, not after a guessed pause.\n\
              See chapter 05, \"Spawning is enough to overlap\"."
         );
     });

@@ -9,8 +9,8 @@
 //!
 //! ## What the grader checks
 //!
-//! That the beats come while the `Heartbeat` lives, that they end with it, that the task lets
-//! go of what it owns, and that other heartbeats are left alone.
+//! That the beats come while the `Heartbeat` lives, that they end with it (also when it is
+//! dropped at once, or outside the runtime), that the task lets go of what it owns, and that other heartbeats are left alone.
 
 use std::time::Duration;
 use tokio::time::sleep;

@@ -2,6 +2,7 @@
 
 use no_leaked_task::Heartbeat;
 use probe::wait_ms;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use tokio::time::Duration;
@@ -26,6 +27,13 @@ fn it_beats_while_it_lives() {
         wait_ms(35).await;
         let seen = beats.load(SeqCst);
         reload(heartbeat);
+        assert!(
+            seen <= 3,
+            "in 35 ms a heartbeat of 10 ms has beaten {seen} times.\n\
+             Expected: 3 times, the first after one period. The first tick of a `tokio::time::interval` \
+             is ready at once: let that one pass without a beat, or use `interval_at`.\n\
+             See chapter 05, \"Three levels\"."
+        );
         assert!(
             seen == 3,
             "in 35 ms a heartbeat of 10 ms has beaten {seen} times.\n\
@@ -59,6 +67,51 @@ fn dropping_one_ends_its_task() {
             "two periods after the Heartbeat was dropped nothing beats any more, but the task still holds \
              its closure: it has not ended, it only keeps quiet.\n\
              Expected: the task is gone with all that it owns. Leave the loop, or abort the task.\n\
+             See chapter 05, \"Line by line\"."
+        );
+    });
+}
+
+#[test]
+fn dropped_at_once_it_never_beats() {
+    probe::run(async {
+        let (heartbeat, beats) = start();
+        // No await in between: the runtime has not polled the task yet.
+        reload(heartbeat);
+        wait_ms(20).await;
+        let owners = Arc::strong_count(&beats) - 1;
+        wait_ms(1000).await;
+        let seen = beats.load(SeqCst);
+        assert!(
+            seen == 0 && owners == 0,
+            "the Heartbeat was dropped before its task was polled for the first time. One second later \
+             the task has beaten {seen} times, and it still owned its closure after two periods: {}.\n\
+             Expected: no beat, and no task. A signal that reaches only those who wait already \
+             (`notify_waiters`, a broadcast) is lost on a task that has not begun; an abort, a flag \
+             and a closed channel stay.\n\
+             See chapter 05, \"Line by line\".",
+            owners > 0
+        );
+    });
+}
+
+#[test]
+fn it_can_be_dropped_outside_the_runtime() {
+    probe::test().run_sync(|| {
+        let mut builder = tokio::runtime::Builder::new_current_thread();
+        let runtime = builder.enable_time().start_paused(true).build();
+        let runtime = runtime.expect("a runtime");
+        let (heartbeat, _beats) = runtime.block_on(async {
+            let started = start();
+            wait_ms(35).await;
+            started
+        });
+        let dropped = catch_unwind(AssertUnwindSafe(|| reload(heartbeat)));
+        assert!(
+            dropped.is_ok(),
+            "a Heartbeat was dropped outside the runtime, as at the end of `main`, and its Drop panicked.\n\
+             Expected: the drop works anywhere. `tokio::spawn` needs a running runtime; `abort`, a flag \
+             and a channel do not.\n\
              See chapter 05, \"Line by line\"."
         );
     });

@@ -1,4 +1,4 @@
-//! Threads wherever there are few jobs, and tasks only where threads are too many.
+//! Threads wherever the machine has enough of them, and tasks only for more waits than that.
 
 #[derive(Debug)]
 pub struct Load {
@@ -15,9 +15,11 @@ pub enum Tool {
 }
 
 pub fn pick(load: &Load) -> Tool {
+    let waits = load.wait_ms >= load.compute_ms;
     match load.jobs {
         1 => Tool::Plain,
-        2..=200 => Tool::Threads,
-        _ => Tool::Tasks,
+        2..=1_000 => Tool::Threads,
+        _ if waits => Tool::Tasks,
+        _ => Tool::Plain,
     }
 }
