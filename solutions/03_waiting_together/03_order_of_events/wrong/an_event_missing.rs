@@ -49,5 +49,15 @@ pub const ORDER_ONE: &[&str] = &[
     "api answers",
 ];
 
+/// The events of `program_two`, in the order that you expect.
+pub const ORDER_TWO: &[&str] = &[
+    "api asked",
+    "mail asked",
+    "api answers",
+    "database asked",
+    "mail answers",
+    "database answers",
+];
+
 /// The events of `program_three`, in the order that you expect.
 pub const ORDER_THREE: &[&str] = &["backup starts", "backup ends", "mail asked", "mail answers"];
