@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use probe::{Recorder, wait_ms};
 
+// ANCHOR: guard
 struct Line<'a>(&'a Recorder);
 
 impl Drop for Line<'_> {
@@ -10,6 +11,7 @@ impl Drop for Line<'_> {
         self.0.note("line closed");
     }
 }
+// ANCHOR_END: guard
 
 pub fn run(rec: &Recorder) {
     // ANCHOR: code

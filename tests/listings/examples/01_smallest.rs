@@ -1,6 +1,6 @@
 //! Three checks wait on one thread.
 //!
-//! The clock is tokio's test clock: whenever everybody waits, it jumps to the end of the
+//! The clock is a simulated one: whenever everybody waits, it jumps to the end of the
 //! next wait. So the times are exact, and the program ends at once.
 
 use std::time::Duration;

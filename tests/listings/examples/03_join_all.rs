@@ -1,5 +1,7 @@
 //! `join!` for a list: the number of futures is known only when the program runs.
+// ANCHOR: use
 use futures::future::join_all;
+// ANCHOR_END: use
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 

@@ -8,16 +8,17 @@
 //! | `ten_reports` | render ten reports; each is 100 ms of computing | 1000 ms |
 //! | `one_question` | ask one service; its answer takes 100 ms to arrive | 100 ms |
 //! | `three_steps` | one job: log in, fetch a token, read the list; each step needs the answer of the step before, and each answer takes 100 ms to arrive | 300 ms |
-//! | `ask_then_render` | ask ten services, 100 ms each; then render each answer, 10 ms of computing each | 1100 ms |
+//! | `ask_then_render` | ten jobs: each asks one service (100 ms), then renders its answer (10 ms of computing) | 1100 ms |
 //! | `an_old_client` | ten calls of an old client inside `async fn`s; each call holds the thread for 100 ms until the answer is there | 1000 ms |
 //!
 //! Predict: how many milliseconds does each program take when its jobs run together? If
 //! your number is smaller than the one in the table, you say that it gains from async.
-//! Replace the zeros.
+//! Replace the zeros; a zero counts as "not predicted yet".
 //!
 //! ## What the grader checks
 //!
-//! It runs all six programs and compares. Its clock is a simulated one, so that the times
+//! It runs all six programs and compares. Where you are wrong, it says whether your number
+//! is too high or too low, and why, but not the right number. Its clock is a simulated one, so that the times
 //! are exact: waiting and computing cost what the table says, everything else nothing.
 
 /// Ten services, each answers after 100 ms.
@@ -32,7 +33,7 @@ pub const ONE_QUESTION: u64 = 0;
 /// Three waits of 100 ms, each for what the next step needs.
 pub const THREE_STEPS: u64 = 0;
 
-/// Ten times: wait 100 ms, then compute for 10 ms.
+/// Ten jobs: each waits 100 ms, then computes for 10 ms.
 pub const ASK_THEN_RENDER: u64 = 0;
 
 /// Ten calls that hold the thread for 100 ms each.

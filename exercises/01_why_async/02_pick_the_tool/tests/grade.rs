@@ -14,14 +14,14 @@ const MAX_THREADS: u32 = 1_000;
 #[test]
 fn one_job_stays_plain() {
     let idea = "A job alone has nothing to overlap with. Async is not faster, and neither is \
-                a thread: see 'Async makes a program faster'";
+                a thread: see \"Async makes a program faster\"";
     judge(&[(1, 100, 0), (1, 0, 500), (1, 2_000, 300)], idea);
 }
 
 #[test]
 fn computing_goes_to_the_cores() {
     let idea = "Computing keeps a core busy. Tasks share the one core of their thread; \
-                threads spread over all cores: see 'Async makes computing faster'";
+                threads spread over all cores: see \"Async makes computing faster\"";
     judge(
         &[(8, 0, 500), (40, 1, 50), (100, 10, 200), (800, 0, 20)],
         idea,
@@ -31,15 +31,15 @@ fn computing_goes_to_the_cores() {
 #[test]
 fn computing_beyond_the_threads_stays_plain() {
     let idea = "A thread each is too much, and tasks compute in turn on one thread, as `Plain` \
-                does: where nothing can overlap, the plainest tool is good enough: see 'Async \
-                makes computing faster'";
+                does: where nothing can overlap, the plainest tool is good enough: see \"Async \
+                makes computing faster\"";
     judge(&[(3_000, 0, 5), (1_500, 2, 40)], idea);
 }
 
 #[test]
 fn a_few_waits_take_either() {
     let idea = "Waits that do not need each other can overlap, on threads as well as on \
-                tasks. A few threads cost nothing worth saving: see 'In practice'";
+                tasks. A few threads cost nothing worth saving: see \"In practice\"";
     judge(&[(3, 50, 0), (20, 100, 2), (5, 3_000, 20)], idea);
 }
 
@@ -47,7 +47,7 @@ fn a_few_waits_take_either() {
 fn ten_thousand_waits_share_a_thread() {
     let idea = "A thread each is too much for thousands of waits: every thread costs a stack, \
                 and the system counts them. A task that waits costs a few hundred bytes: see \
-                'Ten thousand waits, measured'";
+                \"Ten thousand waits, measured\"";
     judge(
         &[(10_000, 60_000, 0), (5_000, 10_000, 1), (2_000, 500, 0)],
         idea,
@@ -83,7 +83,7 @@ fn judge(loads: &'static [(u32, u64, u64)], idea: &'static str) {
             assert!(
                 good.contains(&picked),
                 "{jobs} jobs, each waits {wait_ms} ms and computes {compute_ms} ms: you picked \
-                 {picked:?}, and good here is {good:?}.\n  {}\n{idea} in 'Why async'",
+                 {picked:?}, and good here is {good:?}.\n  {}\n{idea} in chapter 1",
                 told.join("\n  "),
             );
         }

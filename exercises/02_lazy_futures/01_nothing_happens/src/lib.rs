@@ -8,6 +8,8 @@
 //! logged six lines: `round begins`, then `asked api`, `api is up`, `asked db` and
 //! `db is up`, and `round ends` as the very last.
 //!
+//! `Log` is a list of lines that its clones share: `log.push("...")` adds one line.
+//!
 //! ## What the grader checks
 //!
 //! - Both services are asked once, and each answer is waited for: no shorter and no longer

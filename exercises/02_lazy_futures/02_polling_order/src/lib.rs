@@ -12,11 +12,14 @@
 //! a plain `fn` that returns `impl Future`, because an `async fn` could not log anything
 //! at the call.
 //!
+//! `Log` is a list of lines that its clones share: `log.push("...")` adds one line.
+//!
 //! ## What the grader checks
 //!
 //! It calls `check`, polls the futures by hand, in different orders, and reads the log
-//! after each step. Then it lets a runtime run one to its end. (What a poll is in detail comes in chapter 14. Here it is enough to
-//! know: a poll runs the future up to the next place where it must wait.)
+//! after each step. Then it lets a runtime run one to its end. (What a poll is in detail
+//! comes in chapter 14. Here it is enough to know: a poll runs the future up to the next
+//! place where it must wait.)
 
 use probe::Log;
 

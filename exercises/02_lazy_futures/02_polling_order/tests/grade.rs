@@ -13,14 +13,14 @@ fn a_call_only_queues() {
             seen == ["queued api"],
             "after the call check(\"api\", log) the log must be [\"queued api\"], and is \
              {seen:?}. What stands before the async block runs at the call; what stands \
-             inside waits for a poll: see 'Line by line' in 'Lazy futures'"
+             inside waits for a poll: see \"Line by line\" in chapter 2"
         );
         drop(api);
         let seen = log.entries();
         assert!(
             seen == ["queued api"],
             "the check was dropped before its first poll, and the log is {seen:?}: a future \
-             that nobody polls asks nobody: see 'The model' in 'Lazy futures'"
+             that nobody polls asks nobody: see \"The model\" in chapter 2"
         );
     });
 }
@@ -36,13 +36,13 @@ fn asked_at_the_first_poll() {
         assert!(
             seen == ["asked api"],
             "the first poll must log [\"asked api\"], and logged {seen:?}. A poll runs the \
-             block from its beginning to the first await that has to wait: see 'The model' in \
-             'Lazy futures'"
+             block from its beginning to the first await that has to wait: see \"The model\" in \
+             chapter 2"
         );
         assert!(
             first.is_pending(),
             "the first poll finished the check, though the answer was not there yet: was \
-             answer() called and not awaited? See '`let _` calms the compiler' in 'Lazy futures'"
+             answer() called and not awaited? See \"`let _` calms the compiler\" in chapter 2"
         );
         drop(api);
         let seen = log.entries();
@@ -50,7 +50,7 @@ fn asked_at_the_first_poll() {
             !seen.contains(&"api answered".to_string()),
             "the check was dropped while it waited, so api never answered, and the log is \
              {seen:?}. A line that belongs after the await must not stand in a Drop: \
-             destructors run in a dropped future, too: see 'The model' in 'Lazy futures'"
+             destructors run in a dropped future, too: see \"The model\" in chapter 2"
         );
     });
 }
@@ -65,8 +65,8 @@ fn it_is_woken_for_the_second_poll() {
             ended.is_ok() && start.elapsed() < one_second,
             "a runtime awaited the check, and for one simulated second it did not end: it said \
              'not yet' and left nobody to wake it. Let `answer().await` do the waiting: an \
-             await hands the waker on, so that the runtime knows when to poll again: see 'The \
-             model' in 'Lazy futures'"
+             await hands the waker on, so that the runtime knows when to poll again: see \"The \
+             model\" in chapter 2"
         );
     });
 }
@@ -83,8 +83,7 @@ fn answered_at_the_second_poll() {
         assert!(
             seen == ["api answered"],
             "the second poll must log [\"api answered\"], and logged {seen:?}. What stands \
-             after an await runs in the poll that ends the wait: see 'The model' in 'Lazy \
-             futures'"
+             after an await runs in the poll that ends the wait: see \"The model\" in chapter 2"
         );
         assert!(
             second.is_ready(),
@@ -124,8 +123,8 @@ fn the_log_follows_the_polls() {
             seen == expected,
             "called in the order api, db, mail; polled in the order mail, api, mail, db, api, \
              db. The log must be\n  {expected:?}\nand is\n  {seen:?}\nThe order of the calls \
-             does not decide when a future runs, the polls do: see 'The order of the calls is \
-             the order of the work' in 'Lazy futures'"
+             does not decide when a future runs, the polls do: see \"The order of the calls is \
+             the order of the work\" in chapter 2"
         );
     });
 }

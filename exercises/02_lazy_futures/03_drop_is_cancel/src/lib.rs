@@ -5,6 +5,8 @@
 //! By noon no line is free. The log shows `line opened` a thousand times, and `line
 //! closed` only for the checks that got an answer.
 //!
+//! `Log` is a list of lines that its clones share: `log.push("...")` adds one line.
+//!
 //! Repair `check`: whatever happens to its future, each line that was opened is closed,
 //! once.
 //!

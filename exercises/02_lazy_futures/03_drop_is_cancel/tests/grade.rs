@@ -6,6 +6,27 @@ use std::task::Poll;
 use drop_is_cancel::check;
 use probe::Log;
 
+const AT_ONCE: &str = "The guard must live until the wait is over, and `let _ = ...` drops at \
+                       once, at the semicolon. Bind it to a name: see \"`let _` calms the compiler\" \
+                       in chapter 2";
+
+/// What a log other than "opened, closed" has to do with.
+fn idea(seen: &[String]) -> &'static str {
+    let at = |line: &str| seen.iter().position(|entry| entry == line);
+    let closed = seen.iter().filter(|entry| *entry == "line closed").count();
+    match (at("line opened"), at("line closed")) {
+        (opened, Some(closed)) if opened.is_none_or(|opened| closed < opened) => AT_ONCE,
+        _ if closed > 1 => {
+            "The line was closed twice: your Drop and the last line of `check` both close it. One \
+             owner closes the line, at one place: see \"Cleanup can stand after the await\" in chapter 2"
+        }
+        _ => {
+            "Code after an await never runs in a dropped future; destructors do. Put the cleanup \
+             into a Drop: see \"Cleanup can stand after the await\" in chapter 2"
+        }
+    }
+}
+
 #[test]
 fn an_answered_check_closes_its_line_once() {
     probe::run(async {
@@ -23,8 +44,8 @@ fn an_answered_check_closes_its_line_once() {
         assert!(
             seen == ["line opened", "line closed"],
             "an answered check must log [\"line opened\", \"line closed\"], and logged \
-             {seen:?}. One owner closes the line, at one place: see 'Cleanup can stand after \
-             the await' in 'Lazy futures'"
+             {seen:?}. {}",
+            idea(&seen)
         );
     });
 }
@@ -40,15 +61,14 @@ fn a_dropped_check_closes_its_line() {
         assert!(
             watch.is_cancelled(),
             "the check was dropped, but the wait for its answer was not dropped with it: a \
-             future owns the futures that it awaits: see 'The model' in 'Lazy futures'"
+             future owns the futures that it awaits: see \"The model\" in chapter 2"
         );
         let seen = log.entries();
         assert!(
             seen == ["line opened", "line closed"],
             "the check was polled once and dropped while it waited: the log must be [\"line \
-             opened\", \"line closed\"], and is {seen:?}. Code after an await never runs in a \
-             dropped future; destructors do. Put the cleanup into a Drop: see 'Cleanup can \
-             stand after the await' in 'Lazy futures'"
+             opened\", \"line closed\"], and is {seen:?}. {}",
+            idea(&seen)
         );
     });
 }
@@ -68,6 +88,11 @@ fn each_check_closes_its_own_line() {
         for check in checks.iter_mut().flatten() {
             let _ = check.poll();
         }
+        let seen = log.entries();
+        assert!(
+            !seen.contains(&"line closed".to_string()),
+            "two checks wait, neither was dropped yet, and the log is {seen:?}. {AT_ONCE}"
+        );
         for (at, closed) in [(0, 1), (1, 2)] {
             checks[at] = None;
             let seen = log.entries();
@@ -75,9 +100,9 @@ fn each_check_closes_its_own_line() {
             assert!(
                 count == closed,
                 "two checks wait, each on a line of its own, and share one log. Checks dropped so \
-                 far: {closed}. Lines closed so far: {count}; the log is {seen:?}. Do not decide by what the log or a static says: let \
-                 each check own a guard, which knows its own line only: see 'Cleanup can stand \
-                 after the await' in 'Lazy futures'"
+                 far: {closed}. Lines closed so far: {count}; the log is {seen:?}. Do not decide \
+                 by what the log or a static says: let each check own a guard, which knows its own \
+                 line only: see \"Cleanup can stand after the await\" in chapter 2"
             );
         }
     });
@@ -97,7 +122,7 @@ fn a_panic_closes_the_line() {
             "the wait for the answer panicked: the log must be [\"line opened\", \"line \
              closed\"], and is {seen:?}; the panic went on to the caller: {}. A panic leaves \
              the future where it happens, and only destructors run on the way out: see \
-             'Cleanup can stand after the await' in 'Lazy futures'",
+             \"Cleanup can stand after the await\" in chapter 2",
             result.is_err()
         );
     });
@@ -114,9 +139,7 @@ fn the_line_is_open_during_the_wait() {
             assert!(
                 seen == ["line opened"],
                 "after poll {poll} the check still waits, so the log must be [\"line \
-                 opened\"], and is {seen:?}. The guard must live until the wait is over: \
-                 bind it to a name (`let _ = ...` drops at once): see '`let _` calms the \
-                 compiler' in 'Lazy futures'"
+                 opened\"], and is {seen:?}. {AT_ONCE}"
             );
         }
     });
@@ -131,8 +154,7 @@ fn a_check_that_was_never_polled_opens_no_line() {
         assert!(
             seen.is_empty(),
             "the check was dropped before its first poll, and the log is {seen:?}: open the \
-             line inside the future, not at the call: see 'A call starts the work' in 'Lazy \
-             futures'"
+             line inside the future, not at the call: see \"A call starts the work\" in chapter 2"
         );
         let ready_at_once = probe::by_hand(check(ready(204), &log)).poll();
         assert!(

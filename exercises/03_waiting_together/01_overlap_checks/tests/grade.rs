@@ -56,7 +56,7 @@ fn both_checks_wait_at_the_same_time() {
                  {why}.\n\n{story}\n\n\
                  Expected: {slower} ms. Both services are asked at 0 ms and both waits go on at the same time.\n\
                  An `.await` does not go on to the next line before its own future is done.\n\
-                 See chapter 03, \"The model\"."
+                 See \"The model\" in chapter 3."
             );
         }
     });
@@ -74,7 +74,7 @@ fn both_answers_are_waited_for() {
                  one check was dropped before it had an answer.\n\n{story}\n\n\
                  Expected: check_both returns when both services have answered. To wait for the first \
                  answer is a race; here both answers are wanted.\n\
-                 See chapter 03, \"The model\"."
+                 See \"The model\" in chapter 3."
             );
         }
     });
@@ -94,7 +94,7 @@ fn a_waiting_check_is_left_alone() {
              asks them again and again whether they are done.\n\
              Expected: a handful of polls. A future that waits calls its waker when it can go on; `join!` \
              sleeps until then, and so does an `.await`.\n\
-             See chapter 03, \"The model\"."
+             See \"The model\" in chapter 3."
         );
     });
 }
@@ -110,7 +110,7 @@ fn each_answer_is_in_its_place() {
                     "the API answered {api} and the database {database}, but check_both returned \
                      {answers:?}.\n\n{story}\n\n\
                      Expected: ({api}, {database}), the API's answer first, whichever answers first.\n\
-                     See chapter 03, \"The answers come in the order of finishing\"."
+                     See \"The answers come in the order of finishing\" in chapter 3."
                 );
             }
         }

@@ -7,13 +7,15 @@
 //!   no network in this exercise: a pause of `answers_after` stands in for the question and
 //!   its answer.
 //! - `check_all` asks all the services at the same time and returns their lines in the order
-//!   of `services`. Two services may have the same name.
+//!   of `services`. Two services may have the same name. No tasks are needed: they come in
+//!   chapter 5.
 //!
 //! ## What the grader checks
 //!
 //! That one `check` waits and returns its line, that `check_all` needs only as long as its
-//! slowest service (of three, and of 500), that the lines are in the order asked for, and that other work goes on while the checks wait. The grader's clock is
-//! simulated: only a pause that the runtime knows of makes it move.
+//! slowest service (of three, and of 500), that the lines are in the order asked for, and that
+//! other work goes on while the checks wait. The grader's clock is simulated: only a pause that
+//! the runtime knows of makes it move.
 
 use std::time::Duration;
 

@@ -34,15 +34,16 @@ fn all_checks_wait_at_the_same_time() {
              Expected: 30 ms, the time of the slowest. Start every check before you wait for any: \
              an `.await` inside the loop that starts them holds up the loop, and a future in a Vec \
              has not started.\n\
-             See chapter 03, \"Creating the futures first makes them overlap\"."
+             See \"Creating the futures first makes them overlap\" in chapter 3."
         );
         assert!(
             ms >= 30,
             "the slowest service answers after 30 ms, but only {ms} ms passed on the runtime's clock.\n\
-             Expected: 30 ms. Either a check did not wait, or it waited where the runtime cannot see \
+             Expected: 30 ms. Either a check did not wait (a `sleep(..)` without `.await` never \
+             does), or it waited where the runtime cannot see \
              it: `std::thread::sleep` stops the thread, and with it every other check. \
              `tokio::time::sleep(..).await` lets the others run.\n\
-             See chapter 03, \"Any sleep will do\"."
+             See \"Any sleep will do\" in chapter 3."
         );
 
         let many = vec![service("shard", true, 30); 500];
@@ -55,7 +56,7 @@ fn all_checks_wait_at_the_same_time() {
              groups.\n\
              Expected: 30 ms. All of them are asked at the same time, however many the configuration \
              has: make no group and no limit of a fixed size.\n\
-             See chapter 03, \"The model\"."
+             See \"The model\" in chapter 3."
         );
     });
 }
@@ -71,11 +72,17 @@ fn one_check_waits_and_returns_its_line() {
             let line = check(&service).await;
             let took = start.elapsed();
             assert!(
-                line == expected && took == service.answers_after,
-                "check returned {line:?} after {took:?} for {service:?}.\n\
-                 Expected: {expected:?} after {:?}. `check` waits for its own service and makes its \
-                 line; `check_all` calls it for each.\n\
-                 See chapter 03, \"The smallest program\".",
+                line == expected,
+                "check returned {line:?} for {service:?}.\n\
+                 Expected: {expected:?}. A line is `name: up` or `name: down`: see the task at the \
+                 top of src/lib.rs."
+            );
+            assert!(
+                took == service.answers_after,
+                "check returned after {took:?} for {service:?}.\n\
+                 Expected: after {:?}. `check` waits for its own service and makes its line; \
+                 `check_all` calls it for each.\n\
+                 See \"The smallest program\" in chapter 3.",
                 service.answers_after
             );
         }
@@ -103,9 +110,10 @@ fn other_work_goes_on_meanwhile() {
             beats >= 5,
             "a heartbeat of one beat every 5 ms ran beside check_all and got {beats} beats; the checks \
              need 30 ms, so at least 5 were due.\n\
-             Expected: while the checks wait, the thread is free for other work. A call such as \
-             `std::thread::sleep` waits without giving the thread back.\n\
-             See chapter 03, \"Any sleep will do\"."
+             Expected: while the checks wait, the thread is free for other work. Either a call such as \
+             `std::thread::sleep` waited without giving the thread back, or a `sleep(..)` without \
+             `.await` never waited.\n\
+             See \"Any sleep will do\" in chapter 3."
         );
     });
 }
@@ -130,18 +138,22 @@ fn the_lines_keep_the_order_of_the_services() {
             by_time.sort_by_key(|(service, _)| service.answers_after);
             let by_completion = by_time.iter().map(|(_, line)| *line).eq(&lines);
             let hint = if by_completion {
-                "These are the right lines in the order in which the services answered."
+                "These are the right lines in the order in which the services answered.\n\
+                 See \"The answers come in the order of finishing\" in chapter 3."
             } else if lines.len() < expected.len() {
-                "Some lines are missing: two services may have the same name."
+                "Some lines are missing: two services may have the same name. See the task at the \
+                 top of src/lib.rs."
+            } else if lines.iter().any(|line| !expected.contains(line)) {
+                "A line is `name: up` or `name: down`: see the task at the top of src/lib.rs."
             } else {
-                "A line is `name: up` or `name: down`, and line number i belongs to service number i."
+                "Line number i belongs to service number i.\n\
+                 See \"The answers come in the order of finishing\" in chapter 3."
             };
             assert!(
                 lines == expected,
                 "check_all returned {lines:?}.\n\
                  Expected: {expected:?}, the order of the services.\n\
-                 {hint}\n\
-                 See chapter 03, \"The answers come in the order of finishing\"."
+                 {hint}"
             );
         }
     });

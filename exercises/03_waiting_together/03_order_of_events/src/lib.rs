@@ -1,10 +1,11 @@
 //! Three small programs of vigil, each with a list of its events in alphabetical order.
 //!
 //! **Your task.** Do not run them yet. Read each program and put its list into the order in
-//! which you expect the events to happen. Then let the grader run the programs.
+//! which you expect the events to happen. Then let the grader run the programs. A list in
+//! alphabetical order counts as "not predicted yet".
 //!
 //! Edit only the three lists at the end of the file. When a prediction fails, the grader says
-//! up to which event it was right. Find out *why* before you move the next line.
+//! up to which event it was right, and why. It does not say what comes next: predict again.
 //!
 //! ## What the grader checks
 //!

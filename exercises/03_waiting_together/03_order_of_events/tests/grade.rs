@@ -50,7 +50,8 @@ fn program_three_is_predicted() {
     });
 }
 
-/// Finds the first event that is not where the prediction has it.
+/// Finds the first event that is not where the prediction has it, without saying what happened
+/// there: a wrong prediction leaves one to make.
 fn compare(
     program: &str,
     log: &Log,
@@ -62,28 +63,42 @@ fn compare(
     let happened = log.entries();
     assert!(
         short_hash(&happened) == fingerprint,
-        "{program} is not the one of the course any more: its events were {happened:?}.\n\
+        "{program} is not the one of the course any more: its events are others, or in another order.\n\
          Expected: the programs as they stood. Edit only the lists; \
          `cargo course reset order_of_events` brings the file back and keeps your text."
     );
-    let name = |list: &[String], i: usize| list.get(i).cloned().unwrap_or("nothing".to_owned());
+    assert!(
+        !expected.is_sorted(),
+        "{program}: no prediction yet, the list is in alphabetical order.\n\
+         Expected: its events in the order in which they happen. Read the program, move the lines \
+         of the list, then run again."
+    );
+    let sorted = |mut list: Vec<String>| {
+        list.sort();
+        list
+    };
+    let events = sorted(happened.clone());
     let expected: Vec<String> = expected.iter().map(|s| s.to_string()).collect();
-    let wrong =
-        (0..happened.len().max(expected.len())).find(|&i| happened.get(i) != expected.get(i));
-    if let Some(i) = wrong {
+    assert!(
+        sorted(expected.clone()) == events,
+        "{program}: your list has {} lines, and they are not its {} events, each once.\n\
+         Expected: each of these once, in the order in which they happen: {events:?}.",
+        expected.len(),
+        events.len(),
+    );
+    if let Some(i) = (0..events.len()).find(|&i| happened[i] != expected[i]) {
+        let before = match i {
+            0 => String::new(),
+            1 => "event 1 is right; ".to_owned(),
+            _ => format!("events 1 to {i} are right; "),
+        };
         panic!(
-            "{program}: event {n} was `{was}`, you expected `{you}`{before}.\n\
+            "{program}: {before}event {n} is not `{you}`.\n\
              {}\n\
-             See chapter 03, \"{section}\".",
+             See \"{section}\" in chapter 3, then predict again.",
             idea(i),
             n = i + 1,
-            before = if i == 0 {
-                ""
-            } else {
-                "; all before it is right"
-            },
-            was = name(&happened, i),
-            you = name(&expected, i),
+            you = expected[i],
         );
     }
 }

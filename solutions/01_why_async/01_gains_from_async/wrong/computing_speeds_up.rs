@@ -1,5 +1,5 @@
 //! fails: ten_reports
-//! says: run together on one thread 1000 ms: it gains nothing
+//! says: you predicted 100 ms, and that is too low; in turn the jobs take 1000 ms
 //! says: Computing needs the thread
 //!
 //! Expects computing to overlap as waiting does.

@@ -1,4 +1,5 @@
 //! fails: ten_questions
+//! says: you predicted 1000 ms, and that is too high
 //! says: Ten waits overlap
 //!
 //! Expects that one thread can only do one thing after the other.

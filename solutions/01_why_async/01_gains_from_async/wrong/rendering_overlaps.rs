@@ -1,5 +1,6 @@
 //! fails: ask_then_render
-//! says: Run in turn it took 1100 ms, run together on one thread 200 ms
+//! says: you predicted 110 ms, and that is too low
+//! says: then the thread computes for each answer in turn
 //!
 //! Expects that the computing after the wait overlaps, too.
 

@@ -1,4 +1,5 @@
 //! fails: an_answered_check_closes_its_line_once
+//! says: your Drop and the last line of `check` both close it
 //! says: One owner closes the line
 
 use probe::Log;

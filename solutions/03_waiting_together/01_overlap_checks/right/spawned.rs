@@ -1,4 +1,4 @@
-//! A task each, and only then the waiting. A task needs `Send + 'static` (chapter 06), which
+//! A task each, and only then the waiting. A task needs `Send + 'static` (chapter 6), which
 //! `join!` does not ask for.
 
 /// Asks both services and returns whether the API and whether the database is up.

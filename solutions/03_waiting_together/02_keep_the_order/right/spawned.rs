@@ -1,5 +1,5 @@
 //! Two loops: the first starts a task for each check, the second waits. A task cannot borrow
-//! `services` (chapter 05), so each gets a copy.
+//! `services` (chapter 5), so each gets a copy.
 
 use std::time::Duration;
 

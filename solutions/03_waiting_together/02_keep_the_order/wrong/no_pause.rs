@@ -1,5 +1,6 @@
-//! fails: all_checks_wait_at_the_same_time
+//! fails: all_checks_wait_at_the_same_time, other_work_goes_on_meanwhile
 //! says: a check did not wait
+//! says: or a `sleep(..)` without `.await` never waited
 
 use futures::future::join_all;
 use std::time::Duration;

@@ -1,5 +1,5 @@
 //! fails: program_two_is_predicted
-//! says: event 3 was `api answers`, you expected `database asked`
+//! says: events 1 to 2 are right; event 3 is not `database asked`
 
 use probe::Log;
 use std::time::Duration;

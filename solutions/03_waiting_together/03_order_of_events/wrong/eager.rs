@@ -1,5 +1,5 @@
 //! fails: program_one_is_predicted
-//! says: event 1 was `both made`, you expected `api asked`
+//! says: program_one: event 1 is not `api asked`
 //! says: runs none of its body
 
 use probe::Log;

@@ -1,5 +1,5 @@
 //! fails: program_one_is_predicted
-//! says: event 3 was `database answers`, you expected `api asked`
+//! says: events 1 to 2 are right; event 3 is not `api asked`
 //! says: nobody polls the other future
 
 use probe::Log;

@@ -1,5 +1,5 @@
 //! fails: program_two_is_predicted
-//! says: event 2 was `mail asked`, you expected `api answers`
+//! says: event 1 is right; event 2 is not `api answers`
 //! says: as soon as one says that it has to wait
 
 use probe::Log;

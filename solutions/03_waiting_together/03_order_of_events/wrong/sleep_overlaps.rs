@@ -1,5 +1,5 @@
 //! fails: program_three_is_predicted
-//! says: event 2 was `backup ends`, you expected `mail asked`
+//! says: event 1 is right; event 2 is not `mail asked`
 //! says: keeps the thread
 
 use probe::Log;

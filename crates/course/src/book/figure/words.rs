@@ -76,7 +76,7 @@ pub fn summary(recording: &Recording, lanes: &[&str]) -> String {
         .count();
     let last = recording.events.iter().filter_map(|e| e.at).max();
     let time = match last {
-        Some(ms) => format!(" over {ms} ms of virtual time"),
+        Some(ms) => format!(" over {ms} ms of simulated time"),
         None => String::new(),
     };
     let end = match recording.stopped() {
