@@ -1,5 +1,9 @@
 //! Count under one guard, carry the answer out as a plain number, and send the alert when the lock is free again. Each
 //! failure gets a number of its own, so exactly one check sees `LIMIT`.
+//!
+//! One wrong answer gets past the grader: `*count.lock().unwrap() += 1` and, on the next line, a second `lock()` that
+//! compares. In one task nothing comes between the two lines. On two threads another failure can, and then two alerts
+//! are sent, or none. It happens too rarely for a test that must say the same each time.
 use std::sync::Mutex;
 
 /// How many failed pings raise the alert.

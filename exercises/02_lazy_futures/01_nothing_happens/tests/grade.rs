@@ -99,7 +99,7 @@ fn a_call_alone_does_nothing() {
         assert!(
             seen.is_empty(),
             "nobody has polled these futures yet, and the log has {seen:?} already. The work \
-             belongs inside the future, so that it starts at the first poll: see \"A call \
+             belongs inside the future, so that it starts at the first poll: see the mistake \"A call \
              starts the work\" in chapter 2"
         );
         drop(not_polled);

@@ -42,7 +42,7 @@ fn asked_at_the_first_poll() {
         assert!(
             first.is_pending(),
             "the first poll finished the check, though the answer was not there yet: was \
-             answer() called and not awaited? See \"`let _` calms the compiler\" in chapter 2"
+             answer() called and not awaited? See the mistake \"`let _` calms the compiler\" in chapter 2"
         );
         drop(api);
         let seen = log.entries();
@@ -123,7 +123,7 @@ fn the_log_follows_the_polls() {
             seen == expected,
             "called in the order api, db, mail; polled in the order mail, api, mail, db, api, \
              db. The log must be\n  {expected:?}\nand is\n  {seen:?}\nThe order of the calls \
-             does not decide when a future runs, the polls do: see \"The order of the calls is \
+             does not decide when a future runs, the polls do: see the mistake \"The order of the calls is \
              the order of the work\" in chapter 2"
         );
     });

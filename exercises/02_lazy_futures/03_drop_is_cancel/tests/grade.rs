@@ -7,7 +7,7 @@ use drop_is_cancel::check;
 use probe::Log;
 
 const AT_ONCE: &str = "The guard must live until the wait is over, and `let _ = ...` drops at \
-                       once, at the semicolon. Bind it to a name: see \"`let _` calms the compiler\" \
+                       once, at the semicolon. Bind it to a name: see the mistake \"`let _` calms the compiler\" \
                        in chapter 2";
 
 /// What a log other than "opened, closed" has to do with.
@@ -18,11 +18,11 @@ fn idea(seen: &[String]) -> &'static str {
         (opened, Some(closed)) if opened.is_none_or(|opened| closed < opened) => AT_ONCE,
         _ if closed > 1 => {
             "The line was closed twice: your Drop and the last line of `check` both close it. One \
-             owner closes the line, at one place: see \"Cleanup can stand after the await\" in chapter 2"
+             owner closes the line, at one place: see the mistake \"Cleanup can stand after the await\" in chapter 2"
         }
         _ => {
             "Code after an await never runs in a dropped future; destructors do. Put the cleanup \
-             into a Drop: see \"Cleanup can stand after the await\" in chapter 2"
+             into a Drop: see the mistake \"Cleanup can stand after the await\" in chapter 2"
         }
     }
 }
@@ -102,7 +102,7 @@ fn each_check_closes_its_own_line() {
                 "two checks wait, each on a line of its own, and share one log. Checks dropped so \
                  far: {closed}. Lines closed so far: {count}; the log is {seen:?}. Do not decide \
                  by what the log or a static says: let each check own a guard, which knows its own \
-                 line only: see \"Cleanup can stand after the await\" in chapter 2"
+                 line only: see the mistake \"Cleanup can stand after the await\" in chapter 2"
             );
         }
     });
@@ -122,7 +122,7 @@ fn a_panic_closes_the_line() {
             "the wait for the answer panicked: the log must be [\"line opened\", \"line \
              closed\"], and is {seen:?}; the panic went on to the caller: {}. A panic leaves \
              the future where it happens, and only destructors run on the way out: see \
-             \"Cleanup can stand after the await\" in chapter 2",
+             the mistake \"Cleanup can stand after the await\" in chapter 2",
             result.is_err()
         );
     });
@@ -154,7 +154,7 @@ fn a_check_that_was_never_polled_opens_no_line() {
         assert!(
             seen.is_empty(),
             "the check was dropped before its first poll, and the log is {seen:?}: open the \
-             line inside the future, not at the call: see \"A call starts the work\" in chapter 2"
+             line inside the future, not at the call: see the mistake \"A call starts the work\" in chapter 2"
         );
         let ready_at_once = probe::by_hand(check(ready(204), &log)).poll();
         assert!(

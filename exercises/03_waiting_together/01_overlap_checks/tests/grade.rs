@@ -110,7 +110,7 @@ fn each_answer_is_in_its_place() {
                     "the API answered {api} and the database {database}, but check_both returned \
                      {answers:?}.\n\n{story}\n\n\
                      Expected: ({api}, {database}), the API's answer first, whichever answers first.\n\
-                     See \"The answers come in the order of finishing\" in chapter 3."
+                     See the mistake \"The answers come in the order of finishing\" in chapter 3."
                 );
             }
         }

@@ -34,7 +34,7 @@ fn all_checks_wait_at_the_same_time() {
              Expected: 30 ms, the time of the slowest. Start every check before you wait for any: \
              an `.await` inside the loop that starts them holds up the loop, and a future in a Vec \
              has not started.\n\
-             See \"Creating the futures first makes them overlap\" in chapter 3."
+             See the mistake \"Creating the futures first makes them overlap\" in chapter 3."
         );
         assert!(
             ms >= 30,
@@ -43,7 +43,7 @@ fn all_checks_wait_at_the_same_time() {
              does), or it waited where the runtime cannot see \
              it: `std::thread::sleep` stops the thread, and with it every other check. \
              `tokio::time::sleep(..).await` lets the others run.\n\
-             See \"Any sleep will do\" in chapter 3."
+             See the mistake \"Any sleep will do\" in chapter 3."
         );
 
         let many = vec![service("shard", true, 30); 500];
@@ -113,7 +113,7 @@ fn other_work_goes_on_meanwhile() {
              Expected: while the checks wait, the thread is free for other work. Either a call such as \
              `std::thread::sleep` waited without giving the thread back, or a `sleep(..)` without \
              `.await` never waited.\n\
-             See \"Any sleep will do\" in chapter 3."
+             See the mistake \"Any sleep will do\" in chapter 3."
         );
     });
 }
@@ -139,7 +139,7 @@ fn the_lines_keep_the_order_of_the_services() {
             let by_completion = by_time.iter().map(|(_, line)| *line).eq(&lines);
             let hint = if by_completion {
                 "These are the right lines in the order in which the services answered.\n\
-                 See \"The answers come in the order of finishing\" in chapter 3."
+                 See the mistake \"The answers come in the order of finishing\" in chapter 3."
             } else if lines.len() < expected.len() {
                 "Some lines are missing: two services may have the same name. See the task at the \
                  top of src/lib.rs."
@@ -147,7 +147,7 @@ fn the_lines_keep_the_order_of_the_services() {
                 "A line is `name: up` or `name: down`: see the task at the top of src/lib.rs."
             } else {
                 "Line number i belongs to service number i.\n\
-                 See \"The answers come in the order of finishing\" in chapter 3."
+                 See the mistake \"The answers come in the order of finishing\" in chapter 3."
             };
             assert!(
                 lines == expected,

@@ -12,7 +12,7 @@ async fn observe(check: impl Future<Output = bool> + Send + 'static) -> Report {
              Expected: Report::Crashed. Let the check run in a task of its own: a panic ends that task \
              and comes back from its handle as an `Err`. `unwrap` and `expect` on that `Err` panic again, \
              and so they do on what is inside it, when it is no text.\n\
-             See \"A panic in a task takes the program down\" in chapter 5."
+             See the mistake \"A panic in a task takes the program down\" in chapter 5."
         )
     })
 }
@@ -37,7 +37,7 @@ fn a_panic_is_reported_and_goes_no_further() {
              is broken.\n\
              Expected: Report::Crashed. A handle gives `Ok(answer)` or `Err(JoinError)`; the `Err` is \
              no answer.\n\
-             See \"A panic nobody awaits is still seen\" in chapter 5."
+             See the mistake \"A panic nobody awaits is still seen\" in chapter 5."
         );
         let at_once = observe(async { panic!("no such service") }).await;
         assert!(

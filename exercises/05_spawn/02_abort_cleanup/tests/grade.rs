@@ -17,7 +17,7 @@ async fn stop_and_look(handle: JoinHandle<()>, board: &Board) -> Vec<String> {
         "stop does not give its thread back: a loop on is_finished() without an `.await` keeps the very \
          thread on which the runtime would have to end the task.\n\
          Expected: await the handle.\n\
-         See \"abort has ended the task\" in chapter 5.",
+         See the mistake \"abort has ended the task\" in chapter 5.",
     );
     let stopping = tokio::spawn(async move {
         stop(handle).await;
@@ -36,7 +36,7 @@ async fn stop_and_look(handle: JoinHandle<()>, board: &Board) -> Vec<String> {
             "stop panicked: the handle of an aborted task gives `Err(JoinError::Cancelled)`, and an \
              unwrap makes a panic of it.\n\
              Expected: stop returns. Here that `Err` is what was asked for.\n\
-             See \"Every JoinError is a bug\" in chapter 5."
+             See the mistake \"Every JoinError is a bug\" in chapter 5."
         )
     })
 }
@@ -74,7 +74,7 @@ fn stop_ends_the_task() {
             "in the 100 ms after stop returned, the task made {more} more checks: it is still running.\n\
              Expected: no check after stop. To drop a JoinHandle does not end its task; it only means \
              that nobody waits for it any more.\n\
-             See \"Dropping the JoinHandle cancels the task\" in chapter 5."
+             See the mistake \"Dropping the JoinHandle cancels the task\" in chapter 5."
         );
     });
 }
@@ -93,14 +93,14 @@ fn the_name_is_gone_when_stop_returns() {
             "stop has returned, and the board still lists {later:?}.\n\
              Expected: an empty board. An aborted task ends at the `.await` where it stands: no line after \
              that runs, but every value that it owns is dropped. Put the removal into a `Drop`.\n\
-             See \"Cleanup goes after the await\" in chapter 5."
+             See the mistake \"Cleanup goes after the await\" in chapter 5."
         );
         assert!(
             at_once.is_empty(),
             "when stop returned, the board still listed {at_once:?}; a moment later the name was gone.\n\
              Expected: an empty board as soon as stop returns. `abort` only asks: the runtime drops the \
              task when it next gets to it. Await the handle to know that it has.\n\
-             See \"abort has ended the task\" in chapter 5."
+             See the mistake \"abort has ended the task\" in chapter 5."
         );
     });
 }
@@ -136,7 +136,7 @@ fn stop_waits_until_the_task_is_gone() {
                  returned after {ms} ms all the same; the board lists {listed:?}.\n\
                  Expected: stop waits for the end of the task, however long that takes. `abort` only \
                  asks; a yield, a sleep or a timeout is a guess. Await the handle.\n\
-                 See \"abort has ended the task\" in chapter 5."
+                 See the mistake \"abort has ended the task\" in chapter 5."
             );
             other.block_on(wait_ms(1));
         }
@@ -152,7 +152,7 @@ fn stop_waits_until_the_task_is_gone() {
             "the task was asked to end. stop has returned: {returned}; the board lists {listed:?}.\n\
              Expected: stop returns, and then the name is gone. The task's own `Drop` removes it; whatever \
              another task still has to do may come too late.\n\
-             See \"Cleanup goes after the await\" in chapter 5."
+             See the mistake \"Cleanup goes after the await\" in chapter 5."
         );
     });
 }
@@ -174,7 +174,7 @@ fn only_its_own_name_leaves() {
             listed.contains(&"api".to_owned()) && listed.contains(&"mail".to_owned()),
             "api, db and mail were watched, the task of db was aborted, and the board lists {listed:?}.\n\
              Expected: api and mail are still there. Each task removes its own name and no other.\n\
-             See \"Cleanup goes after the await\" in chapter 5."
+             See the mistake \"Cleanup goes after the await\" in chapter 5."
         );
     });
 }
@@ -194,7 +194,7 @@ fn a_task_stopped_before_it_began_leaves_no_name() {
              Expected: an empty board. If the name goes on the board before the task begins, the guard \
              that removes it must exist from then on, too: make it at the same place, and move it \
              into the task.\n\
-             See \"Cleanup goes after the await\" in chapter 5."
+             See the mistake \"Cleanup goes after the await\" in chapter 5."
         );
     });
 }
@@ -216,7 +216,7 @@ fn the_name_leaves_when_a_check_panics() {
             "a check panicked; its handle gave {result:?} and the board lists {listed:?}.\n\
              Expected: an Err, so that the panic is not lost, and an empty board. A panic leaves the task \
              where it happens, and only `Drop` runs on the way out.\n\
-             See \"Cleanup goes after the await\" in chapter 5."
+             See the mistake \"Cleanup goes after the await\" in chapter 5."
         );
     });
 }
@@ -239,7 +239,7 @@ fn the_name_is_on_the_board_while_the_task_runs() {
              `let _guard = guard` keeps it to the end of the block. And a guard that the async block does \
              not use stays behind in `watch`, and ends there: make it inside the block, or bind it again \
              there.\n\
-             See \"Cleanup goes after the await\" in chapter 5."
+             See the mistake \"Cleanup goes after the await\" in chapter 5."
         );
         let result = handle.await;
         let listed = names(&board);

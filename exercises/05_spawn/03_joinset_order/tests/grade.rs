@@ -44,7 +44,7 @@ fn the_answers_are_in_the_asked_order() {
              The services answered in this order: {}.\n\
              Expected: {expected:?}. A JoinSet gives its results by completion, `join_all()` of a JoinSet \
              too. Let each task return its place beside its answer.\n\
-             See \"A JoinSet keeps the order\" in chapter 5.",
+             See the mistake \"A JoinSet keeps the order\" in chapter 5.",
             log.entries().join(", "),
         );
 
@@ -66,7 +66,7 @@ fn the_answers_are_in_the_asked_order() {
             "two services have the same name: for web, api, web the checks answered {expected:?} in the \
              order of the calls, and check_all returned {answers:?}.\n\
              Expected: {expected:?}. A name does not tell which place an answer belongs to; an index does.\n\
-             See \"A JoinSet keeps the order\" in chapter 5."
+             See the mistake \"A JoinSet keeps the order\" in chapter 5."
         );
     });
 }
@@ -83,7 +83,7 @@ fn all_checks_wait_at_the_same_time() {
             "the round took {ms} ms; the services answer after 40, 10, 30 and 20 ms.\n\
              Expected: 40 ms. Spawn all tasks first, then wait for them: an `.await` in the loop that \
              spawns lets one task run at a time.\n\
-             See \"Spawning is enough to overlap\" in chapter 5."
+             See the mistake \"Spawning is enough to overlap\" in chapter 5."
         );
 
         let start = Instant::now();
@@ -104,7 +104,7 @@ fn all_checks_wait_at_the_same_time() {
              {answers} answers came back.\n\
              Expected: 25 ms and 500 answers. All tasks wait at the same time, however many there are, and \
              the round ends with the last answer, not after a guessed pause.\n\
-             See \"Spawning is enough to overlap\" in chapter 5."
+             See the mistake \"Spawning is enough to overlap\" in chapter 5."
         );
     });
 }
@@ -165,7 +165,7 @@ fn a_dropped_round_leaves_no_check_running() {
             "the round was dropped after 15 ms, and these checks ran to their end all the same: {leaked:?}.\n\
              Expected: none of them. A JoinSet aborts its tasks when it is dropped; a dropped JoinHandle \
              lets its task run on.\n\
-             See \"Dropping the JoinHandle cancels the task\" in chapter 5."
+             See the mistake \"Dropping the JoinHandle cancels the task\" in chapter 5."
         );
     });
 }

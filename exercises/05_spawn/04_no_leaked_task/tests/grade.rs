@@ -28,7 +28,7 @@ fn reload(heartbeat: Heartbeat) {
                 "To drop the Heartbeat does not come to an end: you cannot wait in `drop`. A loop on \
                  is_finished() keeps the very thread on which the runtime would have to end the task.\n\
                  Expected: `drop` asks the task to end, and returns.\n\
-                 See \"abort has ended the task\" in chapter 5."
+                 See the mistake \"abort has ended the task\" in chapter 5."
             );
         }
     });
@@ -85,7 +85,7 @@ fn dropping_one_ends_its_task() {
             "after the Heartbeat was dropped, its task has beaten {more} more times in one second: it leaks.\n\
              Expected: no beat. A JoinHandle that is dropped, by you or with the struct that holds it, \
              detaches its task, and aborting a task does not abort what that task has spawned.\n\
-             See \"Dropping the JoinHandle cancels the task\" in chapter 5."
+             See the mistake \"Dropping the JoinHandle cancels the task\" in chapter 5."
         );
         assert!(
             owners == 0,

@@ -16,10 +16,10 @@ fn the_alert_can_be_spawned() {
              In that message, \"has type\" points at the value that is not `Send`, and \"await \
              occurs here\" at the wait that it lives across.\n\
              Expected: no `Template` is alive at an `.await`. A `drop` after a use does not count: the \
-             block that declares the `Template` must end before the `.await`. See \"`drop` before the \
+             block that declares the `Template` must end before the `.await`. See the mistake \"`drop` before the \
              await is enough\" in chapter 6.\n\
              If the message quotes an expression and no variable, the `Template` is a temporary, which \
-             lives to the end of its whole statement: make the text in a `let` of its own. See \"`match` \
+             lives to the end of its whole statement: make the text in a `let` of its own. See the mistake \"`match` \
              lets go after looking\" in chapter 6."
         );
     });
@@ -99,7 +99,7 @@ impl Drop for ExplainAPanic {
             eprintln!(
                 "`alert` must run in any task. `spawn_local` runs only inside a `LocalSet` or a \
                  `LocalRuntime`, and nothing here has set one up.\n\
-                 See \"`spawn_local` works wherever `spawn` works\" in chapter 6."
+                 See the mistake \"`spawn_local` works wherever `spawn` works\" in chapter 6."
             );
         }
     }

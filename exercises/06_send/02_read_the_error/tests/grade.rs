@@ -5,6 +5,7 @@ use probe::vigil::Mailer;
 use read_the_error::send_all;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, mpsc};
+use std::thread::JoinHandle;
 use tokio::time::{Duration, sleep, timeout};
 
 fn queue(alerts: &[&str]) -> Mutex<VecDeque<String>> {
@@ -51,7 +52,7 @@ fn every_alert_is_sent_the_oldest_first() {
              Expected: the lock is given back before the `.await`, so that others can add alerts \
              while a mail is on its way. In the head of `while let` the guard is a temporary, and lives \
              through the body.\n\
-             See \"`match` lets go after looking\" in chapter 6."
+             See the mistake \"`match` lets go after looking\" in chapter 6."
         );
         assert!(
             sent == ["api", "database", "disk"] && left == 0,
@@ -78,7 +79,7 @@ fn the_queue_is_open_while_a_mail_is_on_its_way() {
             "10 ms after the start the first mail is on its way, and the queue was locked: whoever \
              wants to add an alert would have to wait for the mail, and block a thread over it.\n\n\
              Expected: the lock is taken to look into the queue and given back before the `.await`.\n\
-             See \"`match` lets go after looking\" in chapter 6."
+             See the mistake \"`match` lets go after looking\" in chapter 6."
         );
     });
 }
@@ -106,7 +107,8 @@ fn an_alert_waits_in_the_queue_for_its_turn() {
 fn a_locked_queue_is_waited_for() {
     probe::run(async {
         let (queue, mailer) = (Arc::new(queue(&["api", "database"])), Mailer::new());
-        let visitor = a_visitor_holds(&queue);
+        let (ask, visitor) = a_visitor_holds(&queue);
+        ask.send(()).unwrap();
         send_all(&queue, &mailer).await;
         visitor.join().expect("the visitor leaves");
         let (sent, left) = (mailer.sent(), queue.lock().unwrap().len());
@@ -120,14 +122,16 @@ fn a_locked_queue_is_waited_for() {
     });
 }
 
-/// A thread that holds the queue when this function returns, and lets go of it a moment later.
-fn a_visitor_holds(queue: &Arc<Mutex<VecDeque<String>>>) -> std::thread::JoinHandle<()> {
-    let (queue, (held, is_held)) = (queue.clone(), mpsc::channel());
+/// A thread that holds the queue when this function returns. It lets go a moment after it is told that somebody is about
+/// to ask for the lock; the moment is long, so that a busy machine gets to the asking within it.
+fn a_visitor_holds(queue: &Arc<Mutex<VecDeque<String>>>) -> (mpsc::Sender<()>, JoinHandle<()>) {
+    let (queue, (held, is_held), (ask, asked)) = (queue.clone(), mpsc::channel(), mpsc::channel());
     let visitor = std::thread::spawn(move || {
         let _guard = queue.lock().unwrap();
         held.send(()).unwrap();
-        std::thread::sleep(Duration::from_millis(50));
+        asked.recv().unwrap();
+        std::thread::sleep(Duration::from_millis(250));
     });
     is_held.recv().unwrap();
-    visitor
+    (ask, visitor)
 }

@@ -34,7 +34,7 @@ fn block() {
 fn drop_borrowed() {
     probe::test().compiler().run_sync(|| {
         let idea = "`drop` moves a value away, but the compiler counts a value that was borrowed \
-                    as held all the same, and `println!` borrows. See \"`drop` before \
+                    as held all the same, and `println!` borrows. See the mistake \"`drop` before \
                     the await is enough\" in chapter 6.";
         hold("drop_borrowed", DROP_BORROWED, idea);
     });
@@ -44,7 +44,7 @@ fn drop_borrowed() {
 fn drop_unborrowed() {
     probe::test().compiler().run_sync(|| {
         let idea = "Nobody has borrowed the value before it is moved away, so the compiler knows \
-                    that it is gone. See \"`drop` before the await is enough\" in chapter 6.";
+                    that it is gone. See the mistake \"`drop` before the await is enough\" in chapter 6.";
         hold("drop_unborrowed", DROP_UNBORROWED, idea);
     });
 }
@@ -53,7 +53,7 @@ fn drop_unborrowed() {
 fn match_head() {
     probe::test().compiler().run_sync(|| {
         let idea = "A temporary in the head of `match` lives to the end of the whole `match`. See \
-                    \"`match` lets go after looking\" in chapter 6.";
+                    the mistake \"`match` lets go after looking\" in chapter 6.";
         hold("match_head", MATCH_HEAD, idea);
     });
 }
@@ -62,7 +62,7 @@ fn match_head() {
 fn if_head() {
     probe::test().compiler().run_sync(|| {
         let idea = "A temporary in the condition of a plain `if` ends before the body: the \
-                    condition is a `bool` and cannot borrow from it. See \"`match` \
+                    condition is a `bool` and cannot borrow from it. See the mistake \"`match` \
                     lets go after looking\" in chapter 6.";
         hold("if_head", IF_HEAD, idea);
     });
@@ -72,7 +72,7 @@ fn if_head() {
 fn one_thread() {
     probe::test().compiler().run_sync(|| {
         let idea = "`tokio::spawn` is one function with one signature: it asks for `Send` on \
-                    every runtime. See \"With one thread, nothing needs `Send`\" in chapter 6.";
+                    every runtime. See the mistake \"With one thread, nothing needs `Send`\" in chapter 6.";
         hold("one_thread", ONE_THREAD, idea);
     });
 }
@@ -91,8 +91,7 @@ fn in_main() {
 fn borrowed() {
     probe::test().compiler().run_sync(|| {
         let idea = "The signature of `tokio::spawn` asks for `'static`, and an await after it does \
-                    not change a signature: the task may outlive `main`'s variables. See chapter \
-                    6, \"Awaiting the handle makes borrowing safe\".";
+                    not change a signature: the task may outlive `main`'s variables. See the mistake \"Awaiting the handle makes borrowing safe\" in chapter 6.";
         hold("borrowed", BORROWED, idea);
     });
 }

@@ -1,6 +1,7 @@
 //! Two faces of one bug: a guard of std's mutex that is kept across an await.
 use guard_across_await::{Board, check};
 use std::sync::{Arc, Mutex, mpsc};
+use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -49,7 +50,8 @@ fn a_check_under_way_is_shown() {
 fn a_locked_board_is_waited_for() {
     probe::run(async {
         let board = Arc::new(Mutex::new(Board::default()));
-        let page = a_page_reads(&board);
+        let (ask, page) = a_page_reads(&board);
+        ask.send(()).unwrap();
         check(board.clone(), "api", std::future::ready(true)).await;
         page.join().expect("the page is read");
         let results = board.lock().unwrap().results.clone();
@@ -62,16 +64,18 @@ fn a_locked_board_is_waited_for() {
     });
 }
 
-/// A thread that holds the board when this function returns, and lets go of it a moment later.
-fn a_page_reads(board: &Arc<Mutex<Board>>) -> std::thread::JoinHandle<()> {
-    let (board, (held, is_held)) = (board.clone(), mpsc::channel());
+/// A thread that holds the board when this function returns. It lets go a moment after it is told that somebody is about
+/// to ask for the lock; the moment is long, so that a busy machine gets to the asking within it.
+fn a_page_reads(board: &Arc<Mutex<Board>>) -> (mpsc::Sender<()>, JoinHandle<()>) {
+    let (board, (held, is_held), (ask, asked)) = (board.clone(), mpsc::channel(), mpsc::channel());
     let page = std::thread::spawn(move || {
         let _guard = board.lock().unwrap();
         held.send(()).unwrap();
-        std::thread::sleep(Duration::from_millis(50));
+        asked.recv().unwrap();
+        std::thread::sleep(Duration::from_millis(250));
     });
     is_held.recv().unwrap();
-    page
+    (ask, page)
 }
 
 #[test]
@@ -88,7 +92,7 @@ fn two_checks_in_one_task_both_finish() {
         assert!(
             results == [(&"api", &true), (&"db", &false)],
             "after both checks the results are {results:?}; expected api true and db false: what a check writes must \
-             not undo what another wrote while it waited, see \"A lock at each access is enough\" in chapter 8"
+             not undo what another wrote while it waited, see the mistake \"A lock at each access is enough\" in chapter 8"
         );
         assert!(
             seen.under_way.is_empty(),
@@ -124,7 +128,7 @@ fn a_check_takes_off_its_own_name_only() {
                     seen == expected,
                     "api, db and mail were under way, and {done} is done: `under_way` is {seen:?}; expected {expected:?}: \
                      take off the check's own name. What others wrote meanwhile is theirs, and a place in the list is \
-                     old once the lock was released, see \"A lock at each access is enough\" in chapter 8"
+                     old once the lock was released, see the mistake \"A lock at each access is enough\" in chapter 8"
                 );
             };
             tokio::join!(one("api"), one("db"), one("mail"), reader);

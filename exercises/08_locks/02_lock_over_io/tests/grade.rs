@@ -41,7 +41,7 @@ fn checks_wait_at_the_same_time() {
         assert!(
             ms == 30,
             "three checks, whose pings take 30 ms each, took {ms} ms together; expected 30 ms: they wait at the same \
-             time if nobody holds the lock while it waits, see \"Tokio's mutex is the cure\" in chapter 8"
+             time if nobody holds the lock while it waits, see the mistake \"Tokio's mutex is the cure\" in chapter 8"
         );
     });
 }
@@ -56,14 +56,14 @@ fn a_finished_check_is_on_the_board_at_once() {
             let Ok(reports) = timeout(Duration::from_millis(1), board.reports()).await else {
                 panic!(
                     "20 ms after the start, `reports` had to wait, because a check that waits for its ping holds the \
-                     board; expected to see the board at once: see \"Tokio's mutex is the cure\" in chapter 8"
+                     board; expected to see the board at once: see the mistake \"Tokio's mutex is the cure\" in chapter 8"
                 );
             };
             let seen = services(&reports);
             assert!(
                 seen == [(1, "api")],
                 "20 ms after the start the board shows {seen:?}; expected [(1, \"api\")], whose ping took 10 ms: a check \
-                 that is done must not wait for one that is not, see \"Tokio's mutex is the cure\" in chapter 8"
+                 that is done must not wait for one that is not, see the mistake \"Tokio's mutex is the cure\" in chapter 8"
             );
         };
         tokio::join!(api.check(ping(10)), db.check(ping(50)), reader);
@@ -87,14 +87,14 @@ fn numbers_follow_the_order_of_the_reports() {
         assert!(
             numbers == (3, 1, 2),
             "pings of 30, 10 and 20 ms got the numbers {numbers:?}; expected (3, 1, 2), the order in which they finish: \
-             take the number and write the report in one critical section, after the ping, see \"A lock at each access \
+             take the number and write the report in one critical section, after the ping, see the mistake \"A lock at each access \
              is enough\" in chapter 8"
         );
         let seen = services(&board.reports().await);
         assert!(
             seen == [(1, "db"), (2, "mail"), (3, "api")],
             "the board shows {seen:?}; expected [(1, \"db\"), (2, \"mail\"), (3, \"api\")]: every report once, by \
-             number, see \"A lock at each access is enough\" in chapter 8"
+             number, see the mistake \"A lock at each access is enough\" in chapter 8"
         );
     });
 }
@@ -111,7 +111,7 @@ fn all_connections_share_one_numbering() {
         assert!(
             numbers == [1, 2, 3] && seen == [(1, "api"), (2, "db"), (3, "api")],
             "three checks one after the other got the numbers {numbers:?}, and the board shows {seen:?}; expected 1, 2, 3 \
-             and every report: a lock guards only those who share it, see \"A lock at each access is enough\" in chapter 8"
+             and every report: a lock guards only those who share it, see the mistake \"A lock at each access is enough\" in chapter 8"
         );
     });
 }
@@ -153,7 +153,7 @@ fn nobody_comes_between_the_number_and_the_report() {
                 api != db,
                 "the check of api waited at an await after its ping, and meanwhile the check of db reported. Both got \
                  the number {api}, and the board shows {seen:?}; expected two numbers: read the length and push the \
-                 report under one guard, two calls of `lock` let others in between, see \"A lock at each access is \
+                 report under one guard, two calls of `lock` let others in between, see the mistake \"A lock at each access is \
                  enough\" in chapter 8"
             );
         }
@@ -184,7 +184,7 @@ fn checks_on_two_threads_share_one_numbering() {
                 reports.len() == checks && wrong.is_none(),
                 "two threads made {checks} checks, and the board has {} reports; the first one with a wrong number is {:?}. \
              Expected {checks} reports with the numbers 1, 2, 3 and so on: read the length and push the report under \
-             one guard, two calls of `lock` let others in between, see \"A lock at each access is enough\" in chapter 8",
+             one guard, two calls of `lock` let others in between, see the mistake \"A lock at each access is enough\" in chapter 8",
                 reports.len(),
                 wrong.map(|i| &reports[i])
             );

@@ -22,7 +22,7 @@ fn every_failed_ping_is_counted() {
         assert!(
             count == 2,
             "two checks at the same time, both pings failed: the count is {count}, expected 2: when both read the count before \
-             either writes it, one failure is lost. Read and write in one critical section, see \"A lock at each access is \
+             either writes it, one failure is lost. Read and write in one critical section, see the mistake \"A lock at each access is \
              enough\" in chapter 8"
         );
     });
@@ -55,7 +55,7 @@ fn the_alert_is_sent_once() {
             alerts == ["failure 3", "failure 3 is known"],
             "seven checks at the same time, all pings failed: of the alerts was seen {alerts:?}, expected one alert, \
              [\"failure 3\", \"failure 3 is known\"]: for the failure that reaches the limit, begun once and waited for. \
-             Decide under the lock that counts, send after it: see \"A lock at each access is enough\" in chapter 8"
+             Decide under the lock that counts, send after it: see the mistake \"A lock at each access is enough\" in chapter 8"
         );
     });
 }
@@ -71,7 +71,7 @@ fn counting_goes_on_while_the_alert_is_sent() {
             assert!(
                 count == Ok(4),
                 "3 pings failed after 10 ms, a fourth after 50 ms; at 60 ms, while the alert is being sent, the count is \
-                 {}; expected 4 at once: nothing that takes time belongs under the lock, see \"Tokio's mutex is the cure\" \
+                 {}; expected 4 at once: nothing that takes time belongs under the lock, see the mistake \"Tokio's mutex is the cure\" \
                  in chapter 8",
                 count.map_or("locked".to_owned(), |count| count.to_string())
             );
@@ -99,7 +99,7 @@ fn checks_wait_at_the_same_time() {
         assert!(
             ms == 30,
             "two checks, whose pings take 30 ms each, took {ms} ms together; expected 30 ms: wait before you lock, see \
-             \"Tokio's mutex is the cure\" in chapter 8"
+             the mistake \"Tokio's mutex is the cure\" in chapter 8"
         );
     });
 }
@@ -119,7 +119,7 @@ fn only_a_failed_ping_counts() {
                 during == so_far && after == so_far,
                 "a good ping of 30 ms, after {so_far} failed ones: the count is {during} while it is under way and {after} \
                  after it; expected {so_far} and {so_far}: a ping counts when it has failed, and a good one changes \
-                 nothing, see \"A lock at each access is enough\" in chapter 8"
+                 nothing, see the mistake \"A lock at each access is enough\" in chapter 8"
             );
             failures.check(ping(10, false), no_alert()).await;
         }

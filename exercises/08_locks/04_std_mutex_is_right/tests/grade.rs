@@ -13,7 +13,7 @@ fn record(board: &Board, service: &'static str, place: &str) {
         let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| text.to_string()));
         panic!(
             "`record` panicked {place}: \"{}\"; expected it to work there: which lock may code that is not async take \
-             inside a task? See \"A sync method can use blocking_lock\" in chapter 8",
+             inside a task? See the mistake \"A sync method can use blocking_lock\" in chapter 8",
             text.unwrap_or_default()
         );
     }
@@ -29,7 +29,7 @@ fn a_task_can_record() {
         assert!(
             count == 2,
             "two reports of api were recorded, and right after it the count is {count}; expected 2: the report must be on \
-             the board when `record` returns, see \"An async program needs an async mutex\" in chapter 8"
+             the board when `record` returns, see the mistake \"An async program needs an async mutex\" in chapter 8"
         );
         record(&board, "db", "inside a task");
         let counts = (board.count("api"), board.count("db"), board.count("web"));
@@ -69,7 +69,7 @@ fn tasks_on_several_threads_can_record() {
         assert!(
             count == 40_000,
             "4 tasks on 4 threads recorded 10000 reports each, and the board counts {count}; expected 40000: who does not \
-             get the lock must wait for it, in a task too. The wait is short if the critical section is, see \"A sync method \
+             get the lock must wait for it, in a task too. The wait is short if the critical section is, see the mistake \"A sync method \
              can use blocking_lock\" in chapter 8"
         );
     });
@@ -101,7 +101,7 @@ fn a_dropped_check_is_recorded() {
         assert!(
             count == 1,
             "a check was dropped, and the board counts {count} that were given up; expected 1: a Drop cannot await, so \
-             `record` must be done when it returns, see \"An async program needs an async mutex\" in chapter 8"
+             `record` must be done when it returns, see the mistake \"An async program needs an async mutex\" in chapter 8"
         );
     });
 }
@@ -141,7 +141,7 @@ fn threads_can_record() {
             count == recorded,
             "two threads recorded {recorded} reports, and the board counts {count}; expected {recorded}: who does not \
              get the lock must wait for it, and must not let go of it between reading the count and writing it, see \
-             \"A sync method can use blocking_lock\" in chapter 8"
+             the mistake \"A sync method can use blocking_lock\" in chapter 8"
         );
     });
 }
