@@ -90,10 +90,10 @@ fn inherits(item: Option<&Item>) -> bool {
         == Some(true)
 }
 
-/// tokio has the same features in the build of the course and in that of each exercise, so
-/// that it is compiled once.
+/// tokio has the same features in the build of every exercise, those that `probe` has it with,
+/// so that a learner who goes from one to the next compiles it once.
 pub fn check_tokio_features(course: &Course) -> Result<Vec<Defect>> {
-    let wanted = tokio_features(&course.root, "course")?;
+    let wanted = tokio_features(&course.root, "probe")?;
     let mut defects = Vec::new();
     // Exercises with the same dependencies build the same.
     let mut known: BTreeMap<String, String> = BTreeMap::new();
@@ -107,8 +107,7 @@ pub fn check_tokio_features(course: &Course) -> Result<Vec<Defect>> {
             None => tokio_features(&course.root, &exercise.package)?,
         };
         if !features.is_empty() && features != wanted {
-            let message =
-                format!("builds tokio with {features}, but the course with {wanted}: twice");
+            let message = format!("builds tokio with {features}, but probe with {wanted}: twice");
             defects.push(page.defect(at, message));
         }
         known.insert(dependencies, features);
