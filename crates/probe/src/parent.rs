@@ -140,18 +140,20 @@ fn watch_child(
     // The watchdog inside the child knows more, so it gets the first word.
     let deadline = Instant::now() + bounds.total + bounds.total / 4;
     let mut nap = Duration::from_millis(1);
-    let mut why = None;
-    while why.is_none() && !platform::has_ended(&mut child) {
+    let why = loop {
+        // Asked first: what was printed just before the end counts too.
+        let ended = platform::has_ended(&mut child);
         let (stdout, stderr) = paths.printed();
         if stdout + stderr > FLOOD {
-            why = Some(format!("it printed more than {} MiB", FLOOD >> 20));
+            break Some(format!("it printed more than {} MiB", FLOOD >> 20));
+        } else if ended {
+            break None;
         } else if Instant::now() >= deadline {
-            why = Some(format!("not finished after {:.0?}", bounds.total));
-        } else {
-            std::thread::sleep(nap);
-            nap = (nap * 2).min(Duration::from_millis(10));
+            break Some(format!("not finished after {:.0?}", bounds.total));
         }
-    }
+        std::thread::sleep(nap);
+        nap = (nap * 2).min(Duration::from_millis(10));
+    };
     Ok((platform::finish(&mut child)?, why))
 }
 

@@ -228,6 +228,12 @@ fn output_without_end() {
 }
 
 #[test]
+fn too_much_output_just_before_the_end() {
+    let verdict = probe::test().verdict_sync(|| println!("{}", "x".repeat(9 << 20)));
+    says(verdict, &["printed more than 8 MiB"]);
+}
+
+#[test]
 fn a_blocking_call_that_never_ends() {
     let verdict = probe::test().verdict(async {
         tokio::task::spawn_blocking(|| {
