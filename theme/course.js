@@ -1,37 +1,65 @@
-// What mdBook's own book.js leaves to do. No build step, no library.
-'use strict';
+// The entry: what every page does, then the modules that this page has a use for.
+import { keepKeys } from '{{ resource "theme/base.js" }}';
+
+// Each widget is a module with a `start()` and perhaps a stylesheet, loaded only where the page holds what it works on.
+const WIDGETS = [
+    { on: '.timeline', start: () => import('{{ resource "theme/figure.js" }}'), style: '{{ resource "theme/figure.css" }}' },
+    { on: '.question', start: () => import('{{ resource "theme/quiz.js" }}'), style: '{{ resource "theme/quiz.css" }}' },
+    { on: '.deck', start: () => import('{{ resource "theme/cards.js" }}'), style: '{{ resource "theme/cards.css" }}' },
+    { on: '.languages', start: () => import('{{ resource "theme/tabs.js" }}'), style: '{{ resource "theme/code.css" }}' },
+    { on: 'pre > code', start: () => import('{{ resource "theme/run.js" }}'), style: '{{ resource "theme/code.css" }}' },
+    { on: 'main', start: () => import('{{ resource "theme/place.js" }}'), style: '{{ resource "theme/place.css" }}' },
+    { on: '.teach', start: () => import('{{ resource "theme/teach.js" }}'), style: '{{ resource "theme/teach.css" }}' },
+    { on: '#mdbook-search-toggle', start: () => import('{{ resource "theme/search.js" }}') },
+];
+
+/// Loads a stylesheet once; done when it applies, or when it cannot be had.
+const styles = new Map();
+function styled(href) {
+    if (!href) return null;
+    if (!styles.has(href)) {
+        styles.set(href, new Promise((done) => {
+            const link = document.createElement('link');
+            link.rel = 'stylesheet';
+            link.href = new URL(href, import.meta.url);
+            link.onload = link.onerror = done;
+            document.head.append(link);
+        }));
+    }
+    return styles.get(href);
+}
+
+const started = WIDGETS.filter(({ on }) => document.querySelector(on)).map(async ({ start, style }) => {
+    const [module] = await Promise.all([start(), styled(style)]);
+    await module.start();
+});
+// Tests, and the print page, wait for this.
+Promise.all(started).then(() => {
+    document.documentElement.dataset.ready = '';
+    if ('print' in document.documentElement.dataset) print();
+});
 
 // The sidebar's toggle is a button, within the keyboard's reach; mdBook listens to the
 // checkbox that its own label would switch.
-(() => {
+{
     const toggle = document.getElementById('mdbook-sidebar-toggle');
     const anchor = document.getElementById('mdbook-sidebar-toggle-anchor');
-    toggle?.addEventListener('click', () => anchor.click());
-})();
+    toggle.setAttribute('aria-expanded', String(anchor.checked));
+    toggle.addEventListener('click', () => anchor.click());
+}
 
-// mdBook turns the page on the arrow keys. In a box that scrolls they scroll.
-(() => {
-    const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
-    const boxes = document.querySelectorAll('.tl-scroll, pre > code, .table-wrapper, details');
-    for (const box of boxes) {
-        box.addEventListener('keydown', (event) => {
-            if (arrows.includes(event.key)) event.stopPropagation();
-        });
-    }
-    for (const box of document.querySelectorAll('pre > code, .table-wrapper')) {
-        if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    }
-})();
+// In a box that scrolls the arrows scroll, and the keyboard must reach it.
+for (const box of document.querySelectorAll('.tl-scroll, pre > code, .table-wrapper, details')) keepKeys(box);
+for (const box of document.querySelectorAll('pre > code, .table-wrapper')) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+}
 
 // A link into a folded part opens it.
-(() => {
-    const open = () => {
-        const id = decodeURIComponent(location.hash.slice(1));
-        const target = id && document.getElementById(id);
-        for (let box = target; box; box = box.parentElement) {
-            if (box instanceof HTMLDetailsElement) box.open = true;
-        }
-    };
-    addEventListener('hashchange', open);
-    open();
-})();
+function unfold() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    for (let box = id && document.getElementById(id); box; box = box.parentElement) {
+        if (box instanceof HTMLDetailsElement) box.open = true;
+    }
+}
+addEventListener('hashchange', unfold);
+unfold();

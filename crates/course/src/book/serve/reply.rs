@@ -20,8 +20,11 @@ use super::site::State;
 
 /// Where the script listens for news.
 const EVENTS: &str = "/__course/events";
-/// Only in served pages: reloads after a build, and shows why one failed.
+/// Only in served pages: reloads after a build, and shows why one failed. A file of its own,
+/// because the pages' content security policy forbids inline scripts.
 const SCRIPT: &str = include_str!("reload.js");
+/// Where that script is.
+const SCRIPT_PATH: &str = "/__course/reload.js";
 
 /// What every request needs to know.
 pub struct Served {
@@ -33,6 +36,7 @@ pub struct Served {
 pub fn router(served: Arc<Served>) -> Router {
     Router::new()
         .route(EVENTS, get(events))
+        .route(SCRIPT_PATH, get(script))
         .fallback(page)
         .with_state(served)
 }
@@ -88,6 +92,11 @@ async fn events(
     Sse::new(news)
         .keep_alive(KeepAlive::default())
         .into_response()
+}
+
+async fn script() -> Response<Body> {
+    let kind = kind(Path::new(SCRIPT_PATH));
+    reply(StatusCode::OK, kind, SCRIPT.as_bytes().to_vec())
 }
 
 async fn page(Extract(served): Extract<Arc<Served>>, request: Request<Body>) -> Response<Body> {
@@ -226,7 +235,7 @@ fn failed(error: &str) -> String {
 }
 
 fn html(status: StatusCode, mut page: String, version: u64) -> Response<Body> {
-    let script = format!("<script data-version=\"{version}\">{SCRIPT}</script>");
+    let script = format!("<script src=\"{SCRIPT_PATH}\" data-version=\"{version}\"></script>");
     match page.rfind("</body>") {
         Some(at) => page.insert_str(at, &script),
         None => page.push_str(&script),

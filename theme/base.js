@@ -1,0 +1,73 @@
+// What several modules need: memory on this device, a voice for screen readers, small helpers.
+
+const PREFIX = 'course:';
+
+/// What is kept under `key` on this device; `fallback` when there is nothing, or nothing that can be read.
+export function recall(key, fallback = null) {
+    try {
+        return JSON.parse(localStorage.getItem(PREFIX + key)) ?? fallback;
+    } catch {
+        return fallback;
+    }
+}
+
+/// Keeps `value` (anything that JSON can hold) under `key`; `null` forgets it. False when this browser keeps nothing.
+export function keep(key, value) {
+    try {
+        if (value === null) localStorage.removeItem(PREFIX + key);
+        else localStorage.setItem(PREFIX + key, JSON.stringify(value));
+        dispatchEvent(new CustomEvent('course:kept', { detail: { key, value } }));
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+/// Every key of the course that begins with `start`, with its value.
+export function recallAll(start = '') {
+    try {
+        return Object.fromEntries(Object.keys(localStorage)
+            .filter((key) => key.startsWith(PREFIX + start))
+            .map((key) => [key.slice(PREFIX.length), recall(key.slice(PREFIX.length))]));
+    } catch {
+        return {};
+    }
+}
+
+let voice;
+/// Says `text` to a screen reader, politely, through the page's one live region.
+export function announce(text) {
+    voice ??= document.body.appendChild(element('div', { class: 'for-ears', role: 'status', id: 'course-voice' }));
+    voice.textContent = '';
+    // The same words twice are spoken twice only if the region was empty in between.
+    setTimeout(() => { voice.textContent = text; }, 50);
+}
+
+/// `element('button', { class: 'x', onclick: f }, 'text', child)`. A property in lower case is an attribute, a function a listener.
+export function element(name, attributes = {}, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+        if (typeof value === 'function') made.addEventListener(key.replace(/^on/, ''), value);
+        else if (value === true) made.setAttribute(key, '');
+        else if (value !== false && value != null) made.setAttribute(key, value);
+    }
+    made.append(...children);
+    return made;
+}
+
+/// The page's path inside the book, `03_waiting_together/index.html`.
+export function pagePath() {
+    const root = new URL(document.documentElement.dataset.root || './', location.href).pathname;
+    const path = decodeURIComponent(location.pathname).slice(root.length);
+    return path === '' || path.endsWith('/') ? `${path}index.html` : path;
+}
+
+/// The chapter that the page belongs to, `03_waiting_together`, or null.
+export const chapter = () => pagePath().match(/^(\d\d_\w+)\//)?.[1] ?? null;
+
+/// mdBook turns the page on the arrow keys. Inside `box` the keys belong to the widget.
+export function keepKeys(box, keys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', ' ']) {
+    box.addEventListener('keydown', (event) => {
+        if (keys.includes(event.key)) event.stopPropagation();
+    });
+}

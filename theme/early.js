@@ -1,0 +1,22 @@
+// Runs before the page is drawn, from the start of <body>: the theme and the sidebar, so that
+// nothing flashes or jumps. mdBook keeps this inline; here it is a file, so that the content
+// security policy can forbid inline scripts. The globals are those that mdBook's scripts read.
+'use strict';
+const { light: default_light_theme, dark: default_dark_theme, index } = document.currentScript.dataset;
+const path_to_root = document.documentElement.dataset.root;
+window.path_to_searchindex_js = index;
+const default_theme = matchMedia('(prefers-color-scheme: dark)').matches ? default_dark_theme : default_light_theme;
+{
+    // Storage may be forbidden, and may hold what another book wrote.
+    const stored = (key) => {
+        try { return localStorage.getItem(key); } catch { return null; }
+    };
+    const html = document.documentElement;
+    const theme = stored('mdbook-theme');
+    html.classList.remove(default_light_theme);
+    html.classList.add('js', theme === 'light' || theme === 'navy' ? theme : default_theme);
+
+    const visible = document.body.clientWidth >= 1080 && stored('mdbook-sidebar') !== 'hidden';
+    html.classList.toggle('sidebar-visible', visible);
+    document.getElementById('mdbook-sidebar-toggle-anchor').checked = visible;
+}
