@@ -94,8 +94,8 @@ function choose(focus) {
         says,
         element('fieldset', {}, element('legend', {}, 'Which chapters'),
             radio('begun', 'Those that you have read or begun ', element('small', {})),
-            radio('all', `All ${chapters.length}`),
-            radio('some', 'Some'),
+            radio('all', `All ${chapters.length} chapters`),
+            radio('some', 'Some of them'),
             some),
         element('label', { class: 'deck-per-day' }, 'New cards a day at most ', perDay),
         go,
@@ -116,7 +116,7 @@ function choose(focus) {
         }
         says.textContent = due + fresh ? `${count(due + fresh, 'card')} for you now: ${due} due, ${fresh} new.`
             : chosen(set).length ? `Nothing to review now. ${ahead(later, Date.now())}`
-            : set.which === 'begun' ? 'You have not finished a chapter yet. Choose “All” to look ahead.' : 'Choose a chapter.';
+            : set.which === 'begun' ? 'You have not finished a chapter yet. Choose all chapters to look ahead.' : 'Choose a chapter.';
         go.setAttribute('aria-disabled', String(!(due + fresh)));
         warn();
     };

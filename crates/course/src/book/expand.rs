@@ -309,7 +309,9 @@ impl Pages<'_> {
 
     fn all_cards(&self, page: &Path) -> Result<String, Vec<Defect>> {
         // The script draws the session in the box; without it, the box holds the contents.
-        let mut out = String::from("<div class=\"deck\">\n\n");
+        let mut out = String::from(
+            "<div class=\"deck\">\n<noscript><p>The browser must run JavaScript to ask you the cards. Here they are all the same, with the answers folded away.</p></noscript>\n\n",
+        );
         let mut lists = String::new();
         let mut defects = Vec::new();
         for place in &self.places {
