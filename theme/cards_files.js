@@ -65,14 +65,15 @@ function html(nodes) {
 }
 
 /// A text file that Anki imports (https://docs.ankiweb.net/importing/text-files.html). It knows a note again by
-/// its guid: a second import puts the text right and leaves the reviews alone. A deck column, because Anki makes
-/// a deck that it names, and none that a `#deck` header names.
+/// its guid: a second import puts the text right and leaves the reviews alone. A column for the deck, because Anki
+/// makes a deck that a column names and none that a header names; a header for the note type, because Anki falls
+/// back to another one there, and "Basic" has other names in other languages.
 export function anki(cards) {
     const field = (text) => `"${text.replaceAll('"', '""')}"`;
     const lines = cards.map(({ id, chapter, front, back }) => [
-        `${NAME}/${id}`, 'Basic', field(DECK), field(html(front)), field(html(back)), `${NAME}::${chapter}`,
+        `${NAME}/${id}`, field(DECK), field(html(front)), field(html(back)), `${NAME}::${chapter}`,
     ].join('\t'));
-    const head = ['#separator:tab', '#html:true', '#guid column:1', '#notetype column:2', '#deck column:3', '#tags column:6'];
+    const head = ['#separator:tab', '#html:true', '#notetype:Basic', '#guid column:1', '#deck column:2', '#tags column:5'];
     return [...head, ...lines, ''].join('\n');
 }
 
