@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use mdbook_preprocessor::book::{Book, BookItem, Chapter, SectionNumber};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
-use super::directive::{self, Directive};
+use super::directive::{self, Directive, Thing};
 use super::page::{link, literal};
 use super::{cards, errors, exercise, figure, listing, quiz, tables, terms};
 use crate::catalogue::{self, Catalogue};
@@ -222,6 +222,7 @@ impl Pages<'_> {
                     }
                 };
             }
+            Directive::Count(thing) => self.count(thing).map_err(|e| exercise::defects(e, file)),
             Directive::Minutes => Ok(tables::minutes(directive::words(content), chapter)),
             Directive::Catalogue => Ok(tables::catalogue(self.catalogue, page)),
             Directive::Exercises => match chapter {
@@ -260,6 +261,27 @@ impl Pages<'_> {
                 None
             }
         }
+    }
+
+    /// `{{#count exercises}}`: how many there are.
+    fn count(&self, thing: Thing) -> crate::Result<String> {
+        let n = match thing {
+            Thing::Chapters => self.places.len(),
+            Thing::Exercises => self.catalogue.exercises().count(),
+            Thing::Answers => {
+                let mut n = 0;
+                for e in self.catalogue.exercises() {
+                    let solution = e.solution()?;
+                    n += 1 + solution.right.len() + solution.wrong.len();
+                }
+                n
+            }
+            Thing::Figures => {
+                let figures = |p: &Place| p.content.matches("\n{{#figure ").count();
+                self.places.iter().map(figures).sum()
+            }
+        };
+        Ok(n.to_string())
     }
 
     /// Each chapter's folder, its link from a page, and its title.
