@@ -305,7 +305,14 @@ impl Pages<'_> {
             })?;
             let recording = figure::parse(&text)
                 .map_err(|e| Fault::There(Defect::at(Path::new(&file), e.line, e.what)))?;
-            recordings.push((name.as_str(), recording));
+            let program = format!("tests/figures/{name}.rs");
+            let program = std::fs::read_to_string(self.root.join(&program))
+                .map_err(|_| Fault::Here(format!("there is no {program}, which was recorded")))?;
+            recordings.push(figure::Source {
+                name: name.clone(),
+                recording,
+                program,
+            });
         }
         let mut drawn = self.drawn.borrow_mut();
         let n = drawn.entry(names[0].clone()).or_default();
