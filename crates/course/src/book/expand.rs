@@ -50,6 +50,8 @@ struct Pages<'a> {
     src: &'a Path,
     catalogue: &'a Catalogue,
     places: Vec<Place>,
+    /// The page that asks the cards of all chapters.
+    deck: Option<PathBuf>,
     /// How often each figure was drawn: its id must be unique, the print page holds all.
     drawn: RefCell<BTreeMap<String, usize>>,
     defects: RefCell<Vec<Defect>>,
@@ -61,7 +63,12 @@ pub fn expand(root: &Path, src: &Path, mut book: Book) -> Result<Book, Error> {
     let catalogue = Catalogue::load(root)?;
     catalogue.sound()?;
     let mut places = Vec::new();
+    let mut deck = None;
     for chapter in book.chapters() {
+        if numbered(chapter).is_none() && chapter.content.lines().any(|l| l.trim() == "{{#cards}}")
+        {
+            deck = chapter.path.clone();
+        }
         if let Some(dir) = numbered(chapter) {
             places.push(Place {
                 dir,
@@ -77,6 +84,7 @@ pub fn expand(root: &Path, src: &Path, mut book: Book) -> Result<Book, Error> {
         src,
         catalogue: &catalogue,
         places,
+        deck,
         drawn,
         defects,
     };
@@ -237,7 +245,11 @@ impl Pages<'_> {
                 None => return fault(own("quiz")),
             },
             Directive::Cards => match dir {
-                Some(dir) => cards::cards(self.root, &self.src.join(dir)),
+                Some(dir) => {
+                    let deck = self.deck.as_deref().map(|d| link(page, &slashed(d)));
+                    cards::cards(self.root, &self.src.join(dir))
+                        .map(|cards| cards.in_chapter(deck.as_deref()))
+                }
                 None => self.all_cards(page),
             },
             Directive::Errors => {
@@ -325,22 +337,24 @@ impl Pages<'_> {
     }
 
     fn all_cards(&self, page: &Path) -> Result<String, Vec<Defect>> {
-        let mut out = String::new();
+        // The script draws the session in the box; without it, the box holds the contents.
+        let mut out = String::from(
+            "<div class=\"deck\">\n<noscript><p>The browser must run JavaScript to ask you the cards. Here they are all the same, with the answers folded away.</p></noscript>\n\n",
+        );
+        let mut lists = String::new();
         let mut defects = Vec::new();
         for place in &self.places {
             match cards::cards(self.root, &self.src.join(&place.dir)) {
                 Ok(cards) => {
                     let link = link(page, &slashed(&place.page));
-                    out.push_str(&format!(
-                        "## {}\n\nFrom [the chapter]({link}).\n\n{cards}",
-                        place.title
-                    ));
+                    out.push_str(&cards.entry(&place.title));
+                    lists.push_str(&cards.in_deck(&place.title, &link));
                 }
                 Err(found) => defects.extend(found),
             }
         }
         if defects.is_empty() {
-            Ok(out)
+            Ok(format!("{out}\n</div>\n\n{lists}"))
         } else {
             Err(defects)
         }
