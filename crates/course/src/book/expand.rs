@@ -9,7 +9,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use super::directive::{self, Directive, Thing};
 use super::page::{link, literal};
-use super::{cards, errors, exercise, figure, listing, quiz, tables, terms};
+use super::{cards, errors, exercise, figure, languages, listing, program, quiz, tables, terms};
 use crate::catalogue::{self, Catalogue};
 use crate::error::{Defect, Error, slashed};
 
@@ -113,9 +113,17 @@ impl Pages<'_> {
         let file = self.src.join(&page);
         let dir = numbered(chapter);
         let content = chapter.content.clone();
+        let lines = content.split_inclusive('\n').zip(1..);
+        let lines = lines.map(|(line, number)| (number, line.to_string()));
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let lines = program::mark(self.root, folder, languages::mark(lines.collect()));
+        // Where a line stood before anything was added.
+        let (numbers, marked): (Vec<usize>, Vec<String>) = lines.into_iter().unzip();
+        let number = |line: usize| numbers.get(line - 1).copied().unwrap_or(line);
         let (expanded, faults) = directive::replace(
-            &content,
+            &marked.concat(),
             |line, directive| {
+                let line = number(line);
                 self.directive(&file, line, &page, dir.as_deref(), &content, directive)
             },
             |name, argument| {
@@ -132,7 +140,7 @@ impl Pages<'_> {
         defects.extend(
             faults
                 .into_iter()
-                .map(|(line, what)| Defect::at(&file, line, what)),
+                .map(|(line, what)| Defect::at(&file, number(line), what)),
         );
         drop(defects);
         if let Some(dir) = dir {
