@@ -17,6 +17,7 @@ mod external;
 pub mod figure;
 mod listing;
 mod page;
+mod place;
 mod plain;
 mod quiz;
 mod serve;
