@@ -146,15 +146,14 @@ function turn() {
     const pages = links.filter((link) => !inside(link).endsWith('_solution.html'));
     const at = pages.findIndex((link) => inside(link) === here);
     if (at < 0) return;
-    for (const [rel, step, word] of [['prev', -1, 'Previous'], ['next', 1, 'Next']]) {
+    for (const [rel, step] of [['prev', -1], ['next', 1]]) {
         const to = pages[at + step];
-        for (const link of to ? document.querySelectorAll(`a[rel~="${rel}"]`) : []) {
+        for (const link of to ? document.querySelectorAll(`.turn a[rel="${rel}"]`) : []) {
             if (!/_solution\.html$/.test(link.href)) continue;
             const title = [...to.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('').trim();
             link.href = to.href;
-            link.dataset.title = title;
-            if (link.matches('.nav-chapters')) link.title = link.ariaLabel = `${word}: ${title}`;
-            else link.textContent = `${word}: ${title}`;
+            const words = link.querySelector('span');
+            words.replaceChildren(words.firstElementChild, ` ${title}`);
         }
     }
 }

@@ -61,10 +61,10 @@ function leave() {
     const above = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 2).at(-1);
     const title = document.querySelector('main h1').textContent.trim();
     const here = { title, at: Date.now() };
-    const next = document.querySelector('a[rel~="next"]');
+    const next = document.querySelector('.turn a[rel="next"]');
     if (isRead(page) && atEnd && next) {
         const root = new URL(document.documentElement.dataset.root || './', location.href).href;
-        here.next = { page: decodeURIComponent(next.href.slice(root.length)), title: next.dataset.title ?? next.title };
+        here.next = { page: decodeURIComponent(next.href.slice(root.length)), title: next.querySelector('span').lastChild.data.trim() };
     } else if (above && scrollY > 0) {
         Object.assign(here, { id: above.id, text: above.textContent.trim() });
     }
