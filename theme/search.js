@@ -9,7 +9,7 @@ function load() {
         script.onload = done;
         script.onerror = () => failed(new Error(`cannot load ${src}`));
         document.head.append(script);
-    })), Promise.resolve());
+    })), Promise.resolve()).then(async () => (await import('{{ resource "theme/find_error.js" }}')).start());
     return loading;
 }
 
