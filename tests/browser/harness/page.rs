@@ -102,6 +102,18 @@ impl Page {
         self.until(&format!("location.href === {url:?} && {}", self.ready()))
     }
 
+    /// Runs a script in each page that is opened from now on, before the page's own.
+    pub fn before(&self, script: &str) -> Result<()> {
+        self.tab
+            .call_method(Cdp::AddScriptToEvaluateOnNewDocument {
+                source: script.to_owned(),
+                world_name: None,
+                include_command_line_api: None,
+                run_immediately: None,
+            })?;
+        Ok(())
+    }
+
     pub fn reload(&self) -> Result<()> {
         self.ask("window.beforeReload = true")?;
         self.tab.call_method(Cdp::Reload {
