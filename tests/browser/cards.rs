@@ -67,7 +67,7 @@ fn a_chapter_hands_its_cards_to_the_mouse() -> Result<()> {
     ensure!(page.focused(".deck-back")?, "the answer has no focus");
     let back = page.text(".deck-back")?;
     let list = page.ask(&format!(
-        "document.querySelector('[data-card={FIRST}]').textContent.replace(/\\s+/g, ' ').trim()"
+        "document.querySelector('[data-card=\"{FIRST}\"]').textContent.replace(/\\s+/g, ' ').trim()"
     ))?;
     is("the card", &list, &format!("{front} {back}"))?;
     for (grade, says) in [

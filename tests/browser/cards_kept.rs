@@ -230,7 +230,7 @@ fn anki_gets_every_card_as_html() -> Result<()> {
     page.downloads()?;
     // What would break a line or a field.
     page.ask(&format!(
-        "document.querySelector('[data-card={CARD}] p').innerHTML = \
+        "document.querySelector('[data-card=\"{CARD}\"] p').innerHTML = \
          'a \"quote\"\\tand\\n<code class=\"hljs\"><span class=\"x\">x</span> &lt; y</code> <a href=\"{CHAPTER}/index.html\">there</a>'; 0"
     ))?;
     press(&page, "File for Anki")?;
