@@ -70,7 +70,13 @@ impl Question {
         } else {
             "radio"
         };
-        let mut out = String::from("<div class=\"options\">\n");
+        let lines = self.options.iter().flat_map(|option| option.text.lines());
+        let widest = lines.map(|line| line.chars().count()).max().unwrap_or(0);
+        let style = match self.kind {
+            Kind::Prints => format!(" style=\"--wide:{widest}\""),
+            _ => String::new(),
+        };
+        let mut out = format!("<div class=\"options\"{style}>\n");
         for (letter, text) in ('A'..).zip(options) {
             let _ = writeln!(
                 out,
