@@ -210,7 +210,7 @@ function numberLines(code) {
         const start = open.join('');
         for (const [tag] of html.matchAll(/<\/?span[^>]*>/g)) tag[1] === '/' ? open.pop() : open.push(tag);
         const text = element('span');
-        text.innerHTML = `${start}${html}${'</span>'.repeat(open.length)}\n`;
+        text.innerHTML = `${start}${html}${'</span>'.repeat(open.length)}`;
         const words = text.textContent.trim();
         const place = { class: 'line', 'data-n': index + 1 };
         if (!words) return element('span', place, text);
@@ -218,7 +218,9 @@ function numberLines(code) {
         const input = element('input', { type: 'radio', name, value: `B ${index + 1}`, 'aria-label': label, disabled: true });
         return element('label', place, input, text);
     });
-    code.replaceChildren(...rows);
+    // A grid shows no space between its rows, but who copies the text needs it.
+    code.classList.add('numbered');
+    code.replaceChildren(...rows.flatMap((row) => [row, '\n']));
 }
 
 /// On paper the answers stand at the end of the quiz, not under their questions.
