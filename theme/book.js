@@ -184,6 +184,8 @@ function mdbook_something_else_has_focus(event) {
     addEventListener('DOMContentLoaded', () => {
         for (const arrow of bar.querySelectorAll('.chapter-fold-toggle')) foldable(arrow);
         bar.querySelector('a.active')?.setAttribute('aria-current', 'page');
+        // Shown only now: mdBook has put the headings of this page in, and nothing moves any more.
+        bar.querySelector('mdbook-sidebar-scrollbox').classList.add('ready');
     });
 })();
 
