@@ -19,7 +19,8 @@ export function start() {
     let wanted = false;
 
     function load() {
-        loading ??= SCRIPTS.reduce((before, src) => before.then(() => add(src)), Promise.resolve());
+        loading ??= SCRIPTS.reduce((before, src) => before.then(() => add(src)), Promise.resolve())
+            .then(async () => (await import('{{ resource "theme/find_error.js" }}')).start());
         return loading;
     }
 

@@ -36,6 +36,7 @@ pub fn task(catalogue: &Catalogue, exercise: &Exercise, chapter: &str) -> Result
         exercise.edits(),
         fence("console", &exercise.command())
     );
+    let _ = writeln!(out, "{}", super::place::solved(name));
     let _ = writeln!(out, "## Task\n\n{}\n", literal(&exercise.task()?));
     let starter = exercise.starter()?;
     let (_, starter) = crate::text::inner_doc(&starter);

@@ -1,15 +1,17 @@
 //! The preprocessor: expands the directives and adds the pages of the exercises.
 
+mod added;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use mdbook_preprocessor::book::{Book, BookItem, Chapter, SectionNumber};
+use mdbook_preprocessor::book::{Book, Chapter, SectionNumber};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use super::directive::{self, Directive, Thing};
 use super::page::{link, literal};
-use super::{cards, errors, exercise, figure, listing, quiz, tables, terms};
+use super::{cards, errors, exercise, figure, languages, listing, place, program, quiz, tables, terms};
 use crate::catalogue::{self, Catalogue};
 use crate::error::{Defect, Error, slashed};
 
@@ -50,6 +52,8 @@ struct Pages<'a> {
     src: &'a Path,
     catalogue: &'a Catalogue,
     places: Vec<Place>,
+    /// The page that asks the cards of all chapters.
+    deck: Option<PathBuf>,
     /// How often each figure was drawn: its id must be unique, the print page holds all.
     drawn: RefCell<BTreeMap<String, usize>>,
     defects: RefCell<Vec<Defect>>,
@@ -61,7 +65,12 @@ pub fn expand(root: &Path, src: &Path, mut book: Book) -> Result<Book, Error> {
     let catalogue = Catalogue::load(root)?;
     catalogue.sound()?;
     let mut places = Vec::new();
+    let mut deck = None;
     for chapter in book.chapters() {
+        if numbered(chapter).is_none() && chapter.content.lines().any(|l| l.trim() == "{{#cards}}")
+        {
+            deck = chapter.path.clone();
+        }
         if let Some(dir) = numbered(chapter) {
             places.push(Place {
                 dir,
@@ -77,6 +86,7 @@ pub fn expand(root: &Path, src: &Path, mut book: Book) -> Result<Book, Error> {
         src,
         catalogue: &catalogue,
         places,
+        deck,
         drawn,
         defects,
     };
@@ -105,9 +115,17 @@ impl Pages<'_> {
         let file = self.src.join(&page);
         let dir = numbered(chapter);
         let content = chapter.content.clone();
+        let lines = content.split_inclusive('\n').zip(1..);
+        let lines = lines.map(|(line, number)| (number, line.to_string()));
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let lines = program::mark(self.root, folder, languages::mark(lines.collect()));
+        // Where a line stood before anything was added.
+        let (numbers, marked): (Vec<usize>, Vec<String>) = lines.into_iter().unzip();
+        let number = |line: usize| numbers.get(line - 1).copied().unwrap_or(line);
         let (expanded, faults) = directive::replace(
-            &content,
+            &marked.concat(),
             |line, directive| {
+                let line = number(line);
                 self.directive(&file, line, &page, dir.as_deref(), &content, directive)
             },
             |name, argument| {
@@ -119,12 +137,15 @@ impl Pages<'_> {
                 }
             },
         );
-        chapter.content = expanded;
+        chapter.content = match dir.as_deref() {
+            Some(dir) => self.framed(dir, &page, &content, &expanded),
+            None => expanded,
+        };
         let mut defects = self.defects.borrow_mut();
         defects.extend(
             faults
                 .into_iter()
-                .map(|(line, what)| Defect::at(&file, line, what)),
+                .map(|(line, what)| Defect::at(&file, number(line), what)),
         );
         drop(defects);
         if let Some(dir) = dir {
@@ -133,65 +154,6 @@ impl Pages<'_> {
                 chapter.number = Some(SectionNumber::new([number]));
             }
             self.exercises(chapter, &dir);
-        }
-    }
-
-    /// Adds a page for each exercise, and the solutions after them.
-    fn exercises(&self, chapter: &mut Chapter, dir: &str) {
-        let Some(found) = self.catalogue.chapters.iter().find(|c| c.dir == dir) else {
-            return;
-        };
-        let mut parents = chapter.parent_names.clone();
-        parents.push(chapter.name.clone());
-        let mut solutions = Vec::new();
-        let after = found
-            .exercises
-            .iter()
-            .map(|e| e.position)
-            .max()
-            .unwrap_or(0)
-            + 1;
-        for e in &found.exercises {
-            let path = format!("{dir}/{}.md", e.package);
-            let solved = format!("{dir}/{}_solution.md", e.package);
-            for taken in [&path, &solved] {
-                if self.root.join(self.src).join(taken).exists() {
-                    let what = "this page is made from the exercise, and must not exist";
-                    self.defects
-                        .borrow_mut()
-                        .push(Defect::of(&self.src.join(taken), what));
-                }
-            }
-            let keep = |result: crate::Result<String>, file: PathBuf| {
-                result.unwrap_or_else(|error| {
-                    self.defects
-                        .borrow_mut()
-                        .extend(exercise::defects(error, &file));
-                    String::new()
-                })
-            };
-            let task = exercise::task(self.catalogue, e, &chapter.name);
-            let task = keep(task, PathBuf::from(&e.dir));
-            let answer = keep(exercise::solution(e), PathBuf::from(e.solution_dir()));
-            let mut page = Chapter::new(&e.title, task, path, parents.clone());
-            page.source_path = None;
-            page.number = Some(SectionNumber::new([e.chapter, e.position]));
-            chapter.sub_items.push(BookItem::Chapter(page));
-            let mut parents = parents.clone();
-            parents.push("Solutions".to_string());
-            let name = format!("Solution: {}", e.title);
-            let mut page = Chapter::new(&name, answer, solved, parents);
-            page.source_path = None;
-            // mdBook nests its contents by these numbers.
-            page.number = Some(SectionNumber::new([e.chapter, after, e.position]));
-            solutions.push(BookItem::Chapter(page));
-        }
-        if !solutions.is_empty() {
-            // A heading without a page: who turns the pages meets the exercises first.
-            let mut heading = Chapter::new_draft("Solutions", parents);
-            heading.number = Some(SectionNumber::new([found.number, after]));
-            heading.sub_items = solutions;
-            chapter.sub_items.push(BookItem::Chapter(heading));
         }
     }
 
@@ -224,7 +186,7 @@ impl Pages<'_> {
             }
             Directive::Count(thing) => self.count(thing).map_err(|e| exercise::defects(e, file)),
             Directive::Minutes => Ok(tables::minutes(directive::words(content), chapter)),
-            Directive::Catalogue => Ok(tables::catalogue(self.catalogue, page)),
+            Directive::Catalogue => Ok(self.every_exercise(page)),
             Directive::Exercises => match chapter {
                 Some(chapter) if !chapter.exercises.is_empty() => Ok(tables::exercises(chapter)),
                 Some(chapter) => {
@@ -237,7 +199,11 @@ impl Pages<'_> {
                 None => return fault(own("quiz")),
             },
             Directive::Cards => match dir {
-                Some(dir) => cards::cards(self.root, &self.src.join(dir)),
+                Some(dir) => {
+                    let deck = self.deck.as_deref().map(|d| link(page, &slashed(d)));
+                    cards::cards(self.root, &self.src.join(dir))
+                        .map(|cards| cards.in_chapter(deck.as_deref()))
+                }
                 None => self.all_cards(page),
             },
             Directive::Errors => {
@@ -305,7 +271,14 @@ impl Pages<'_> {
             })?;
             let recording = figure::parse(&text)
                 .map_err(|e| Fault::There(Defect::at(Path::new(&file), e.line, e.what)))?;
-            recordings.push((name.as_str(), recording));
+            let program = format!("tests/figures/{name}.rs");
+            let program = std::fs::read_to_string(self.root.join(&program))
+                .map_err(|_| Fault::Here(format!("there is no {program}, which was recorded")))?;
+            recordings.push(figure::Source {
+                name: name.clone(),
+                recording,
+                program,
+            });
         }
         let mut drawn = self.drawn.borrow_mut();
         let n = drawn.entry(names[0].clone()).or_default();
@@ -317,23 +290,42 @@ impl Pages<'_> {
         Ok(literal(&figure::figure(&id, &recordings, caption)))
     }
 
+    fn every_exercise(&self, page: &Path) -> String {
+        let chapters: Vec<_> = self
+            .places
+            .iter()
+            .filter_map(|place| {
+                let of = |c: &&catalogue::Chapter| c.dir == place.dir;
+                Some(tables::Listed {
+                    chapter: self.catalogue.chapters.iter().find(of)?,
+                    title: &place.title,
+                    link: link(page, &slashed(&place.page)),
+                    reading: place::reading(directive::words(&place.content)),
+                })
+            })
+            .collect();
+        tables::catalogue(self.catalogue, &chapters, page)
+    }
+
     fn all_cards(&self, page: &Path) -> Result<String, Vec<Defect>> {
-        let mut out = String::new();
+        // The script draws the session in the box; without it, the box holds the contents.
+        let mut out = String::from(
+            "<div class=\"deck\">\n<noscript><p>The browser must run JavaScript to ask you the cards. Here they are all the same, with the answers folded away.</p></noscript>\n\n",
+        );
+        let mut lists = String::new();
         let mut defects = Vec::new();
         for place in &self.places {
             match cards::cards(self.root, &self.src.join(&place.dir)) {
                 Ok(cards) => {
                     let link = link(page, &slashed(&place.page));
-                    out.push_str(&format!(
-                        "## {}\n\nFrom [the chapter]({link}).\n\n{cards}",
-                        place.title
-                    ));
+                    out.push_str(&cards.entry(&place.title));
+                    lists.push_str(&cards.in_deck(&place.title, &link));
                 }
                 Err(found) => defects.extend(found),
             }
         }
         if defects.is_empty() {
-            Ok(out)
+            Ok(format!("{out}\n</div>\n\n{lists}"))
         } else {
             Err(defects)
         }
