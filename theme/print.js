@@ -48,6 +48,8 @@ export function start() {
     const pages = sections(main);
     main.append(...pages);
     deeper(main);
+    // The first page has the title of the book for its own.
+    pages[0].querySelector('.page-title')?.remove();
     const solutions = pages.filter((page) => page.querySelector('.page-title')?.textContent.endsWith(': solution'));
     const appendix = element('section', {}, element('h2', { class: 'page-title' }, 'Answers to the quizzes'));
     for (const page of pages) appendix.append(...answers(page));
