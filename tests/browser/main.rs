@@ -6,5 +6,6 @@
 
 mod cards;
 mod cards_kept;
+mod code;
 mod harness;
 mod smoke;
