@@ -393,6 +393,10 @@ fn without_scripts_and_on_paper_every_card_can_be_read() -> Result<()> {
                 return [card.open, back.height > 0, back.left >= front.right, Math.abs(front.width - card.clientWidth / 2) < 3].join(); }})()"
         ))?;
         ensure!(sheet == "false,true,true,true", "{view}: {sheet}");
+        ensure!(
+            page.visible(&format!("{card} p"))?,
+            "{view}: the answer is not printed"
+        );
         // Or all cards stay together, and the first page stays empty.
         let breaks =
             page.ask("getComputedStyle(document.querySelector('.card > summary')).breakAfter")?;
