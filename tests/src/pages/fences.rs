@@ -244,7 +244,7 @@ fn part_fault(file: &Page, part: &[&str]) -> Option<String> {
 
 /// Nothing on a page looks like a directive that nobody follows.
 pub fn check_directives(course: &Course) -> Result<Vec<Defect>> {
-    const KNOWN: [&str; 13] = [
+    const KNOWN: [&str; 16] = [
         "include",
         "rustdoc_include",
         "title",
@@ -257,6 +257,9 @@ pub fn check_directives(course: &Course) -> Result<Vec<Defect>> {
         "glossary",
         "cheatsheet",
         "catalogue",
+        "timings",
+        "schedules",
+        "notes",
         "playground",
     ];
     let mut defects = Vec::new();

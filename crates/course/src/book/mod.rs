@@ -21,6 +21,7 @@ mod plain;
 mod quiz;
 mod serve;
 mod tables;
+mod teach;
 mod terms;
 
 pub use build::{Report, build, expanded};

@@ -10,9 +10,14 @@ use crate::catalogue::{Catalogue, Chapter};
 /// Words a minute. Our assumption for prose with code in it; the page states it.
 const RATE: usize = 150;
 
+/// The minutes that so many words take to read.
+pub fn reading(words: usize) -> usize {
+    words.div_ceil(RATE).max(1)
+}
+
 /// `{{#minutes}}`: how long a chapter takes.
 pub fn minutes(words: usize, chapter: Option<&Chapter>) -> String {
-    let reading = words.div_ceil(RATE).max(1);
+    let reading = reading(words);
     let mut out = format!(
         "{} to read (at {RATE} words a minute)",
         count(reading, "minute")
@@ -107,6 +112,6 @@ pub fn cheatsheet(rows: &[(String, String, String, String)]) -> String {
 }
 
 /// A `|` would end the cell, even in code.
-fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
