@@ -39,15 +39,6 @@ Promise.all(started).then(() => {
     if ('print' in document.documentElement.dataset) print();
 });
 
-// The sidebar's toggle is a button, within the keyboard's reach; mdBook listens to the
-// checkbox that its own label would switch.
-{
-    const toggle = document.getElementById('mdbook-sidebar-toggle');
-    const anchor = document.getElementById('mdbook-sidebar-toggle-anchor');
-    toggle.setAttribute('aria-expanded', String(anchor.checked));
-    toggle.addEventListener('click', () => anchor.click());
-}
-
 // In a box that scrolls the arrows scroll, and the keyboard must reach it.
 for (const box of document.querySelectorAll('.tl-scroll, pre > code, .table-wrapper, details')) keepKeys(box);
 for (const box of document.querySelectorAll('pre > code, .table-wrapper')) {

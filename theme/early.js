@@ -14,7 +14,11 @@ const default_theme = matchMedia('(prefers-color-scheme: dark)').matches ? defau
     const html = document.documentElement;
     const theme = stored('mdbook-theme');
     html.classList.remove(default_light_theme);
-    html.classList.add('js', theme === 'light' || theme === 'navy' ? theme : default_theme);
+    const chosen = theme === 'light' || theme === 'navy' ? theme : default_theme;
+    html.classList.add('js', chosen);
+    for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
+        meta.content = chosen === 'navy' ? '#161923' : '#ffffff';
+    }
 
     const visible = document.body.clientWidth >= 1080 && stored('mdbook-sidebar') !== 'hidden';
     html.classList.toggle('sidebar-visible', visible);

@@ -1,43 +1,83 @@
-// mdBook's search, loaded when it is first asked for: its three scripts are a quarter of a page's weight.
+// mdBook's search, loaded when it is first asked for: its scripts and its index weigh more than a chapter.
 const SCRIPTS = ['{{ resource "elasticlunr.min.js" }}', '{{ resource "mark.min.js" }}', '{{ resource "searcher.js" }}'];
 
-let loading;
-function load() {
-    loading ??= SCRIPTS.reduce((before, src) => before.then(() => new Promise((done, failed) => {
-        const script = document.createElement('script');
-        script.src = new URL(src, import.meta.url);
-        script.onload = done;
-        script.onerror = () => failed(new Error(`cannot load ${src}`));
-        document.head.append(script);
-    })), Promise.resolve());
-    return loading;
-}
+const add = (src) => new Promise((done, failed) => {
+    const script = document.createElement('script');
+    script.src = new URL(src, import.meta.url);
+    script.onload = done;
+    script.onerror = () => failed(new Error(`cannot load ${src}`));
+    document.head.append(script);
+});
 
 export function start() {
     const toggle = document.getElementById('mdbook-search-toggle');
-    const first = async (open) => {
-        removeEventListener('keydown', key);
+    const wrapper = document.getElementById('mdbook-search-wrapper');
+    const form = document.getElementById('mdbook-searchbar-outer');
+    const field = document.getElementById('mdbook-searchbar');
+    const news = document.getElementById('mdbook-searchresults-header');
+    let loading;
+    let wanted = false;
+
+    function load() {
+        loading ??= SCRIPTS.reduce((before, src) => before.then(() => add(src)), Promise.resolve());
+        return loading;
+    }
+
+    /// The field opens at once, and takes what is typed while the scripts are on their way.
+    function show(open) {
+        wanted = open;
+        wrapper.classList.toggle('hidden', !open);
+        toggle.setAttribute('aria-expanded', String(open));
+        if (!open) {
+            toggle.focus();
+            return;
+        }
+        form.classList.add('searching');
+        field.focus();
+        if (!loading) load().then(handOver, failed);
+    }
+
+    /// From here on mdBook's searcher opens, closes and searches. It begins with the field closed.
+    function handOver() {
         toggle.removeEventListener('click', click, true);
-        await load();
-        if (open) toggle.click();
-    };
+        removeEventListener('keydown', key);
+        form.removeEventListener('submit', stay);
+        if (!wanted) return;
+        wrapper.classList.add('hidden');
+        toggle.click();
+        field.setSelectionRange(field.value.length, field.value.length);
+        if (field.value) field.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
+    }
+
+    function failed() {
+        loading = undefined;
+        form.classList.remove('searching');
+        news.textContent = 'The search could not be loaded. Is there a network?';
+        news.parentElement.classList.remove('hidden');
+    }
+
+    const stay = (event) => event.preventDefault();
     const click = (event) => {
         event.stopImmediatePropagation();
-        first(true);
+        show(!wanted);
     };
     const key = (event) => {
         const { target } = event;
+        if (wanted && event.key === 'Escape') {
+            show(false);
+            return;
+        }
         const typing = target instanceof Element && target.closest('input, textarea, select, [contenteditable]');
         if (typing || event.altKey || event.ctrlKey || event.metaKey || !['/', 's', 'S'].includes(event.key)) return;
         event.preventDefault();
-        first(true);
+        scrollTo(0, 0);
+        show(true);
     };
-    // A link from a search result marks its words: the searcher reads them from the address.
-    const { searchParams } = new URL(location.href);
-    if (searchParams.has('search') || searchParams.has('highlight')) {
-        load();
-        return;
-    }
+    form.addEventListener('submit', stay);
     toggle.addEventListener('click', click, true);
     addEventListener('keydown', key);
+
+    // A link from a search result marks its words: the searcher reads them from the address.
+    const { searchParams } = new URL(location.href);
+    if (searchParams.has('search') || searchParams.has('highlight')) load().then(handOver, failed);
 }

@@ -46,6 +46,9 @@ struct Cards {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Card {
+    /// The build holds it against the others.
+    #[serde(default, rename = "id")]
+    _id: Option<String>,
     front: String,
     back: String,
 }

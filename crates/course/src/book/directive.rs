@@ -9,6 +9,7 @@ use super::teach::Part;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Directive {
     Figure { names: Vec<String>, caption: String },
+    Count(Thing),
     Exercises,
     Quiz,
     Cards,
@@ -19,6 +20,23 @@ pub enum Directive {
     Catalogue,
     Teach(Part),
 }
+
+/// What a page can count, so that no number of these is ever typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thing {
+    Chapters,
+    Exercises,
+    /// Solutions, other right answers and wrong ones: each is graded by the tests.
+    Answers,
+    Figures,
+}
+
+const THINGS: [(&str, Thing); 4] = [
+    ("chapters", Thing::Chapters),
+    ("exercises", Thing::Exercises),
+    ("answers", Thing::Answers),
+    ("figures", Thing::Figures),
+];
 
 /// What mdBook's own preprocessor `links` knows.
 const MDBOOK: [&str; 4] = ["include", "rustdoc_include", "playground", "title"];
@@ -36,6 +54,13 @@ const PLAIN: [(&str, Directive); 11] = [
     ("schedules", Directive::Teach(Part::Schedules)),
     ("notes", Directive::Teach(Part::Notes)),
 ];
+
+impl Directive {
+    /// Whether it makes words of a sentence; the others make blocks.
+    fn inline(&self) -> bool {
+        matches!(self, Directive::Minutes | Directive::Count(_))
+    }
+}
 
 /// What stands between `{{#` and `}}`.
 #[derive(Debug, PartialEq, Eq)]
@@ -83,7 +108,7 @@ pub fn replace(
                 Ok(Found::Ours(_)) if fence.open() => {
                     faults.push((number, format!("`{text}` stands in a code block")));
                 }
-                Ok(Found::Ours(d)) if d != Directive::Minutes && line.trim() != text => {
+                Ok(Found::Ours(d)) if !d.inline() && line.trim() != text => {
                     faults.push((number, format!("`{text}` must stand alone on its line")));
                 }
                 Ok(Found::Ours(directive)) => {
@@ -118,6 +143,14 @@ fn parse(inside: &str) -> Result<Found, String> {
         }
         return Ok(Found::Ours(Directive::Figure { names, caption }));
     }
+    if name == "count" {
+        let thing = THINGS.iter().find(|(n, _)| *n == argument);
+        let known = THINGS.map(|(n, _)| n).join(", ");
+        return match thing {
+            Some((_, thing)) => Ok(Found::Ours(Directive::Count(*thing))),
+            None => Err(format!("`{{{{#count}}}}` counts one of {known}")),
+        };
+    }
     match PLAIN.iter().find(|(n, _)| *n == name) {
         Some(_) if !argument.is_empty() => Err(format!("`{{{{#{name}}}}}` takes no argument")),
         Some((_, directive)) => Ok(Found::Ours(directive.clone())),
@@ -125,7 +158,7 @@ fn parse(inside: &str) -> Result<Found, String> {
             let known = PLAIN
                 .iter()
                 .map(|(n, _)| *n)
-                .chain(["figure"])
+                .chain(["figure", "count"])
                 .chain(MDBOOK);
             let near = known
                 .map(|n| (strsim::jaro_winkler(name, n), n))

@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use mdbook_preprocessor::book::{Book, BookItem, Chapter, SectionNumber};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
-use super::directive::{self, Directive};
+use super::directive::{self, Directive, Thing};
 use super::page::{link, literal};
-use super::{cards, errors, exercise, figure, listing, quiz, tables, teach, terms};
+use super::{
+    cards, errors, exercise, figure, languages, listing, program, quiz, tables, teach, terms,
+};
 use crate::catalogue::{self, Catalogue};
 use crate::error::{Defect, Error, slashed};
 
@@ -55,6 +57,8 @@ struct Pages<'a> {
     places: Vec<Place>,
     /// Whether there is a guide to lead the instructor to.
     guide: bool,
+    /// The page that asks the cards of all chapters.
+    deck: Option<PathBuf>,
     /// How often each figure was drawn: its id must be unique, the print page holds all.
     drawn: RefCell<BTreeMap<String, usize>>,
     defects: RefCell<Vec<Defect>>,
@@ -66,9 +70,14 @@ pub fn expand(root: &Path, src: &Path, mut book: Book) -> Result<Book, Error> {
     let catalogue = Catalogue::load(root)?;
     catalogue.sound()?;
     let mut places = Vec::new();
+    let mut deck = None;
     let mut guide = false;
     for chapter in book.chapters() {
         guide |= chapter.path.as_deref() == Some(Path::new(GUIDE));
+        if numbered(chapter).is_none() && chapter.content.lines().any(|l| l.trim() == "{{#cards}}")
+        {
+            deck = chapter.path.clone();
+        }
         if let Some(dir) = numbered(chapter) {
             places.push(Place {
                 dir,
@@ -85,6 +94,7 @@ pub fn expand(root: &Path, src: &Path, mut book: Book) -> Result<Book, Error> {
         catalogue: &catalogue,
         places,
         guide,
+        deck,
         drawn,
         defects,
     };
@@ -114,9 +124,17 @@ impl Pages<'_> {
         let file = self.src.join(&page);
         let dir = numbered(chapter);
         let content = chapter.content.clone();
+        let lines = content.split_inclusive('\n').zip(1..);
+        let lines = lines.map(|(line, number)| (number, line.to_string()));
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let lines = program::mark(self.root, folder, languages::mark(lines.collect()));
+        // Where a line stood before anything was added.
+        let (numbers, marked): (Vec<usize>, Vec<String>) = lines.into_iter().unzip();
+        let number = |line: usize| numbers.get(line - 1).copied().unwrap_or(line);
         let (expanded, faults) = directive::replace(
-            &content,
+            &marked.concat(),
             |line, directive| {
+                let line = number(line);
                 self.directive(&file, line, &page, dir.as_deref(), &content, directive)
             },
             |name, argument| {
@@ -133,7 +151,7 @@ impl Pages<'_> {
         defects.extend(
             faults
                 .into_iter()
-                .map(|(line, what)| Defect::at(&file, line, what)),
+                .map(|(line, what)| Defect::at(&file, number(line), what)),
         );
         drop(defects);
         if let Some(dir) = dir {
@@ -234,6 +252,7 @@ impl Pages<'_> {
                     }
                 };
             }
+            Directive::Count(thing) => self.count(thing).map_err(|e| exercise::defects(e, file)),
             Directive::Minutes => Ok(tables::minutes(directive::words(content), chapter)),
             Directive::Catalogue => Ok(tables::catalogue(self.catalogue, page)),
             Directive::Exercises => match chapter {
@@ -248,7 +267,11 @@ impl Pages<'_> {
                 None => return fault(own("quiz")),
             },
             Directive::Cards => match dir {
-                Some(dir) => cards::cards(self.root, &self.src.join(dir)),
+                Some(dir) => {
+                    let deck = self.deck.as_deref().map(|d| link(page, &slashed(d)));
+                    cards::cards(self.root, &self.src.join(dir))
+                        .map(|cards| cards.in_chapter(deck.as_deref()))
+                }
                 None => self.all_cards(page),
             },
             Directive::Errors => {
@@ -284,6 +307,27 @@ impl Pages<'_> {
         }
     }
 
+    /// `{{#count exercises}}`: how many there are.
+    fn count(&self, thing: Thing) -> crate::Result<String> {
+        let n = match thing {
+            Thing::Chapters => self.places.len(),
+            Thing::Exercises => self.catalogue.exercises().count(),
+            Thing::Answers => {
+                let mut n = 0;
+                for e in self.catalogue.exercises() {
+                    let solution = e.solution()?;
+                    n += 1 + solution.right.len() + solution.wrong.len();
+                }
+                n
+            }
+            Thing::Figures => {
+                let figures = |p: &Place| p.content.matches("\n{{#figure ").count();
+                self.places.iter().map(figures).sum()
+            }
+        };
+        Ok(n.to_string())
+    }
+
     /// Each chapter's folder, its link from a page, and its title.
     fn links(&self, page: &Path) -> Vec<(String, String, String)> {
         let link = |p: &Place| link(page, &slashed(&p.page));
@@ -305,7 +349,14 @@ impl Pages<'_> {
             })?;
             let recording = figure::parse(&text)
                 .map_err(|e| Fault::There(Defect::at(Path::new(&file), e.line, e.what)))?;
-            recordings.push((name.as_str(), recording));
+            let program = format!("tests/figures/{name}.rs");
+            let program = std::fs::read_to_string(self.root.join(&program))
+                .map_err(|_| Fault::Here(format!("there is no {program}, which was recorded")))?;
+            recordings.push(figure::Source {
+                name: name.clone(),
+                recording,
+                program,
+            });
         }
         let mut drawn = self.drawn.borrow_mut();
         let n = drawn.entry(names[0].clone()).or_default();
@@ -318,22 +369,24 @@ impl Pages<'_> {
     }
 
     fn all_cards(&self, page: &Path) -> Result<String, Vec<Defect>> {
-        let mut out = String::new();
+        // The script draws the session in the box; without it, the box holds the contents.
+        let mut out = String::from(
+            "<div class=\"deck\">\n<noscript><p>The browser must run JavaScript to ask you the cards. Here they are all the same, with the answers folded away.</p></noscript>\n\n",
+        );
+        let mut lists = String::new();
         let mut defects = Vec::new();
         for place in &self.places {
             match cards::cards(self.root, &self.src.join(&place.dir)) {
                 Ok(cards) => {
                     let link = link(page, &slashed(&place.page));
-                    out.push_str(&format!(
-                        "## {}\n\nFrom [the chapter]({link}).\n\n{cards}",
-                        place.title
-                    ));
+                    out.push_str(&cards.entry(&place.title));
+                    lists.push_str(&cards.in_deck(&place.title, &link));
                 }
                 Err(found) => defects.extend(found),
             }
         }
         if defects.is_empty() {
-            Ok(out)
+            Ok(format!("{out}\n</div>\n\n{lists}"))
         } else {
             Err(defects)
         }

@@ -30,6 +30,17 @@ fn a_chapter_is_expanded() {
 }
 
 #[test]
+fn a_page_counts_what_there_is() {
+    let fixture = Fixture::new();
+    let page = "src/introduction.md";
+    let text = fixture.read(page);
+    let counts = "{{#count chapters}} {{#count exercises}} {{#count answers}} {{#count figures}}";
+    fixture.write(page, &format!("{text}\nSo many: {counts}.\n"));
+    let page = fixture.page("introduction.md");
+    assert!(page.contains("So many: 1 1 3 4."), "{page}");
+}
+
+#[test]
 fn the_back_matter_collects_from_the_chapters() {
     let fixture = Fixture::new();
     let errors = fixture.page("compiler_errors.md");
@@ -121,6 +132,10 @@ fn a_wrong_directive_is_named_with_file_and_line() {
             "must stand alone on its line",
         ),
         ("{{#quiz 3}}", "takes no argument"),
+        (
+            "{{#count stars}}",
+            "counts one of chapters, exercises, answers, figures",
+        ),
         (
             "{{#include ../../tests/nowhere.rs}}",
             "there is no such file",

@@ -65,9 +65,11 @@ fn serves_pages_and_nothing_beside_them() {
         "{page}"
     );
     assert!(
-        page.contains("/__course/events"),
+        page.contains("<script src=\"/__course/reload.js\""),
         "a served page reloads itself"
     );
+    let script = get(address, "/__course/reload.js", "localhost");
+    assert!(script.contains("/__course/events"), "{script}");
     let folder = get(address, "/03_waiting_together", "localhost");
     assert!(
         folder.contains("location: /03_waiting_together/\r\n"),
@@ -110,7 +112,7 @@ fn refuses_the_names_of_others() {
         "127.0.0.1.evil.example:80",
         "",
     ] {
-        for path in ["/", "/__course/events"] {
+        for path in ["/", "/__course/events", "/__course/progress"] {
             assert_eq!(status(&get(address, path, host)), "403", "{host}{path}");
         }
     }
@@ -169,6 +171,41 @@ fn a_change_reloads_and_a_mistake_keeps_the_last_good_page() {
     while !shows("/introduction.html", "Mended.") {
         wait_for("event: built");
     }
+}
+
+#[test]
+fn what_is_solved_is_told_at_once_and_at_each_change() {
+    let fixture = Fixture::new();
+    fixture.write("progress.txt", "# mine\nkeep_order: 2 hints\n");
+    let address = served(&fixture);
+    let ask = || get(address, "/__course/progress", "localhost");
+    let answer = ask();
+    assert!(answer.ends_with("\r\n\r\n{\"solved\":[]}"), "{answer}");
+    assert!(answer.contains("application/json"), "{answer}");
+    let posted = "POST /__course/progress HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    let mut refused = String::new();
+    connect(address, posted)
+        .read_to_string(&mut refused)
+        .expect("an answer");
+    assert_eq!(status(&refused), "405", "progress is not written from here");
+    let events = "GET /__course/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let mut lines = BufReader::new(connect(address, events))
+        .lines()
+        .map_while(Result::ok);
+    let mut wait_for = |data: &str| {
+        let found = lines.by_ref().find(|line| line == data);
+        found.unwrap_or_else(|| panic!("no `{data}`"));
+    };
+    wait_for("data: {\"solved\":[]}");
+    fixture.write(
+        "progress.txt",
+        "overlap_checks: solved\nkeep_order: solved, 2 hints\n",
+    );
+    wait_for("data: {\"solved\":[\"keep_order\",\"overlap_checks\"]}");
+    assert!(ask().ends_with("{\"solved\":[\"keep_order\",\"overlap_checks\"]}"));
+    // Erased by hand.
+    fixture.write("progress.txt", "");
+    wait_for("data: {\"solved\":[]}");
 }
 
 #[test]

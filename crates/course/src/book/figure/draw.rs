@@ -19,6 +19,9 @@ const BAR: f64 = 18.0;
 pub struct Drawing {
     pub names: String,
     pub track: String,
+    /// The middle of each lane, and of each event's column.
+    pub y: Vec<f64>,
+    pub x: Vec<f64>,
 }
 
 struct Canvas<'a> {
@@ -84,12 +87,14 @@ pub fn draw(recording: &Recording, scale: &Scale, id: &str, title: &str, desc: &
     let (w, h) = (n(canvas.width), n(canvas.height));
     let (title, desc) = (escape(title), escape(desc));
     let track = format!(
-        r#"<svg class="tl-track" role="img" aria-labelledby="{id}-title {id}-desc" width="{w}" height="{h}" viewBox="0 0 {w} {h}"><title id="{id}-title">{title}</title><desc id="{id}-desc">{desc}</desc>{}{}{}</svg>"#,
+        r#"<svg class="tl-track" role="img" aria-labelledby="{id}-title {id}-desc" width="{w}" height="{h}" viewBox="0 0 {w} {h}"><title id="{id}-title">{title}</title><desc id="{id}-desc">{desc}</desc>{}{}<g class="tl-marks">{}</g></svg>"#,
         canvas.lines, canvas.bars, canvas.marks
     );
     Drawing {
         names: canvas.names(),
         track,
+        x: (0..recording.events.len()).map(|i| canvas.x(i)).collect(),
+        y: canvas.y,
     }
 }
 

@@ -2,29 +2,52 @@
 
 use super::parse::{Event, Kind, Recording};
 use super::pen::escape;
-use std::collections::BTreeMap;
+use super::story::Story;
 
-/// One sentence an event, as HTML list items.
-pub fn items(recording: &Recording) -> String {
-    let mut polls: BTreeMap<&str, usize> = BTreeMap::new();
+/// One sentence an event, and what caused it, as HTML list items.
+pub fn items(story: &Story<'_>) -> String {
     let mut out = String::new();
-    for (i, event) in recording.events.iter().enumerate() {
-        if event.kind == Kind::Poll {
-            *polls.entry(&event.lane).or_default() += 1;
-        }
-        let nth = polls.get(event.lane.as_str()).copied().unwrap_or(0);
+    for (i, event) in story.recording.events.iter().enumerate() {
         let at = event.at.map(|ms| format!("{ms} ms: ")).unwrap_or_default();
+        let why = match story.why(i) {
+            why if why.is_empty() => why,
+            why => format!(r#" <span class="tl-why">{}</span>"#, super::inline(&why)),
+        };
         out.push_str(&format!(
-            r#"<li data-event="{i}">{at}{}</li>"#,
-            sentence(event, nth)
+            r#"<li data-event="{i}">{at}{}{why}</li>"#,
+            sentence(event, nth(story, i))
         ));
     }
-    let end = match recording.stopped() {
+    let end = match story.recording.stopped() {
         Some(why) => format!("Stopped: {}", super::inline(why)),
         None => "The program ends.".to_string(),
     };
     out.push_str(&format!("<li>{end}</li>"));
     out
+}
+
+/// The sentences as they are shown one at a time, to reserve room for the longest.
+pub fn plain(story: &Story<'_>) -> Vec<String> {
+    let events = story.recording.events.iter().enumerate();
+    events
+        .map(|(i, event)| {
+            let html = sentence(event, nth(story, i));
+            let text = html.replace("<code>", "").replace("</code>", "");
+            [
+                ("&lt;", "<"),
+                ("&gt;", ">"),
+                ("&quot;", "\""),
+                ("&amp;", "&"),
+            ]
+            .iter()
+            .fold(text, |text, (from, to)| text.replace(from, to))
+        })
+        .collect()
+}
+
+/// The number of the poll that begins with event `i`.
+fn nth(story: &Story<'_>, i: usize) -> usize {
+    story.poll_at(i).map_or(0, |poll| poll.nth)
 }
 
 fn sentence(event: &Event, nth: usize) -> String {

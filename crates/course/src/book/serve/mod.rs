@@ -53,6 +53,7 @@ pub fn serve_with(root: &Path, options: ServeOptions, ready: impl FnOnce(&str)) 
             .local_addr()
             .map_err(|e| Error::new(e.to_string()))?;
         let (mut builder, state) = Builder::new(&root)?;
+        let progress = builder.progress.subscribe();
         let builder = tokio::task::spawn_blocking(move || {
             builder.build();
             builder
@@ -76,6 +77,7 @@ pub fn serve_with(root: &Path, options: ServeOptions, ready: impl FnOnce(&str)) 
         }
         let served = Served {
             state,
+            progress,
             name: options.host,
         };
         axum::serve(listener, reply::router(Arc::new(served)))

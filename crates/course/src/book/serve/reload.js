@@ -1,8 +1,13 @@
+// In served pages only. `data-served` says where the learner's progress is: without it no page asks for any.
 (() => {
-    const version = document.currentScript.dataset.version;
+    const { version } = document.currentScript.dataset;
+    document.documentElement.dataset.served = '/__course/progress';
     const news = new EventSource('/__course/events');
     news.addEventListener('built', (event) => {
         if (event.data !== version) location.reload();
+    });
+    news.addEventListener('progress', (event) => {
+        dispatchEvent(new CustomEvent('course:progress', { detail: JSON.parse(event.data) }));
     });
     news.addEventListener('failed', (event) => {
         const id = 'course-build-failed';

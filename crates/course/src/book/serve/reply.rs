@@ -13,13 +13,15 @@ use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
-use futures_util::stream;
+use futures_util::{Stream, stream};
 use tokio::sync::watch;
 
 use super::site::State;
 
 /// Where the script listens for news.
 const EVENTS: &str = "/__course/events";
+/// What the learner has solved, as JSON.
+const PROGRESS: &str = "/__course/progress";
 /// Only in served pages: reloads after a build, and shows why one failed. A file of its own,
 /// because the pages' content security policy forbids inline scripts.
 const SCRIPT: &str = include_str!("reload.js");
@@ -29,6 +31,8 @@ const SCRIPT_PATH: &str = "/__course/reload.js";
 /// What every request needs to know.
 pub struct Served {
     pub state: watch::Receiver<State>,
+    /// What the learner has solved, as JSON.
+    pub progress: watch::Receiver<String>,
     /// The name or address that `--host` gave.
     pub name: String,
 }
@@ -36,6 +40,7 @@ pub struct Served {
 pub fn router(served: Arc<Served>) -> Router {
     Router::new()
         .route(EVENTS, get(events))
+        .route(PROGRESS, get(progress))
         .route(SCRIPT_PATH, get(script))
         .fallback(page)
         .with_state(served)
@@ -62,7 +67,7 @@ fn foreign(headers: &HeaderMap, uri: &Uri, name: &str) -> Option<Response<Body>>
     (!known).then(|| plain(StatusCode::FORBIDDEN, text))
 }
 
-/// Tells the version of the build, at once and at each change.
+/// Tells the version of the build and what is solved, at once and at each change.
 async fn events(
     Extract(served): Extract<Arc<Served>>,
     uri: Uri,
@@ -71,27 +76,46 @@ async fn events(
     if let Some(refused) = foreign(&headers, &uri, &served.name) {
         return refused;
     }
-    let news = stream::unfold(
-        (served.state.clone(), true),
-        |(mut state, first)| async move {
-            if !first {
-                state.changed().await.ok()?;
-            }
-            let (version, error) = {
-                let now = state.borrow_and_update();
-                (now.version, now.error.clone())
-            };
-            let event = Event::default().id(version.to_string());
-            let event = match error {
-                Some(error) => event.event("failed").data(error),
-                None => event.event("built").data(version.to_string()),
-            };
-            Some((Ok::<_, Infallible>(event), (state, false)))
-        },
-    );
-    Sse::new(news)
+    let builds = changes(served.state.clone(), |now: &State| {
+        let event = Event::default().id(now.version.to_string());
+        match &now.error {
+            Some(error) => event.event("failed").data(error),
+            None => event.event("built").data(now.version.to_string()),
+        }
+    });
+    let solved = changes(served.progress.clone(), |json: &String| {
+        Event::default().event("progress").data(json)
+    });
+    Sse::new(stream::select(builds, solved))
         .keep_alive(KeepAlive::default())
         .into_response()
+}
+
+/// An event for the value as it is, and one for each that follows.
+fn changes<T>(
+    value: watch::Receiver<T>,
+    event: fn(&T) -> Event,
+) -> impl Stream<Item = Result<Event, Infallible>> {
+    stream::unfold((value, true), move |(mut value, first)| async move {
+        if !first {
+            value.changed().await.ok()?;
+        }
+        let event = event(&value.borrow_and_update());
+        Some((Ok(event), (value, false)))
+    })
+}
+
+/// What is solved, for a page that has just been opened.
+async fn progress(
+    Extract(served): Extract<Arc<Served>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    if let Some(refused) = foreign(&headers, &uri, &served.name) {
+        return refused;
+    }
+    let json = served.progress.borrow().clone();
+    reply(StatusCode::OK, "application/json", json.into_bytes())
 }
 
 async fn script() -> Response<Body> {

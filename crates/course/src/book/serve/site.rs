@@ -7,6 +7,7 @@ use tokio::sync::watch;
 
 use crate::book::build::build_into;
 use crate::error::{Error, Result};
+use crate::progress::Progress;
 
 /// What the server shows now.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +25,8 @@ pub struct Builder {
     pub root: PathBuf,
     dir: PathBuf,
     state: watch::Sender<State>,
+    /// What the learner has solved, as JSON.
+    pub progress: watch::Sender<String>,
 }
 
 impl Builder {
@@ -40,9 +43,20 @@ impl Builder {
                 root: root.to_path_buf(),
                 dir,
                 state,
+                progress: watch::Sender::new(solved(root)),
             },
             receiver,
         ))
+    }
+
+    /// Reads what is solved; whoever serves hears of a change.
+    pub fn read_progress(&self) {
+        let now = solved(&self.root);
+        self.progress.send_if_modified(|before| {
+            let changed = *before != now;
+            *before = now;
+            changed
+        });
     }
 
     /// Builds once; whoever serves sees the result.
@@ -74,6 +88,18 @@ impl Builder {
             }
         }
     }
+}
+
+/// `{"solved": ["overlap_checks"]}`, as `cargo course check` has noted it. A file that cannot be
+/// read says nothing: the commands that need it tell what is wrong with it.
+fn solved(root: &Path) -> String {
+    let progress = Progress::load(root).ok();
+    let mut names: Vec<&str> = progress
+        .iter()
+        .flat_map(Progress::solved_last_first)
+        .collect();
+    names.sort_unstable();
+    serde_json::json!({ "solved": names }).to_string()
 }
 
 /// Removes what servers have left that were ended by Ctrl-C a day ago or more.

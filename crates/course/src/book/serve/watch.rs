@@ -48,6 +48,8 @@ pub fn start(mut builder: Builder) {
     std::thread::spawn(move || {
         let _watcher = watcher;
         while changes.recv().is_ok() {
+            // Lies in the root, which is watched.
+            builder.read_progress();
             // Reading a file is an event too on some systems, and so is `target/` beside us.
             let now = fingerprint(&root);
             if now != built {

@@ -1,0 +1,194 @@
+//! What the player in `theme/figure.js` needs: its frame, with the room that the longest
+//! texts take, and the facts of each event as JSON. The script only shows them.
+
+use super::draw::Drawing;
+use super::labels::PAD;
+use super::layout::Scale;
+use super::pen::escape;
+use super::story::Story;
+use super::words;
+use serde::Serialize;
+use std::fmt::Write;
+
+/// A drawn recording.
+pub struct Part<'a> {
+    pub title: String,
+    pub story: Story<'a>,
+    pub drawing: Drawing,
+}
+
+#[derive(Serialize)]
+struct Data<'a> {
+    parts: Vec<PartData<'a>>,
+    /// For each event of all recordings, in the order in which they are stepped, the number
+    /// of its recording; empty for a single one.
+    order: Vec<usize>,
+    /// Where each instant of the shared scale begins.
+    instants: Vec<(u64, f64)>,
+}
+
+#[derive(Serialize)]
+struct PartData<'a> {
+    title: &'a str,
+    lanes: &'a [String],
+    /// The middle of each lane and of each event's column.
+    y: Vec<f64>,
+    x: Vec<f64>,
+    /// The lane of each event.
+    of: Vec<usize>,
+    /// Half of a column.
+    half: f64,
+    /// The time of each event; empty without a clock.
+    at: Vec<u64>,
+    /// Every text once.
+    words: Vec<String>,
+    /// For each event: lane, words, lane, words... of the lanes whose state it changes. The
+    /// first letter of the words is the state's mark.
+    states: Vec<Vec<usize>>,
+    /// For each event: who is polled after it, in words.
+    polled: Vec<usize>,
+    /// For each event: the line of the program, and what it has to do with it, in words.
+    lines: Vec<Option<(u32, usize)>>,
+    /// For each event: the wake and the polls that led to it.
+    chains: Vec<Vec<usize>>,
+    end: String,
+}
+
+#[derive(Default)]
+struct Table(Vec<String>);
+
+impl Table {
+    fn put(&mut self, text: String) -> usize {
+        let known = self.0.iter().position(|t| *t == text);
+        known.unwrap_or_else(|| {
+            self.0.push(text);
+            self.0.len() - 1
+        })
+    }
+}
+
+fn part<'a>(part: &'a Part<'_>, scale: &Scale) -> PartData<'a> {
+    let story = &part.story;
+    let events = 0..story.recording.events.len();
+    let round = |v: &f64| (v * 10.0).round() / 10.0;
+    let mut table = Table::default();
+    let mut states = Vec::new();
+    let mut before: Vec<String> = vec![String::new(); story.lanes.len()];
+    for event in events.clone() {
+        let mut changed = Vec::new();
+        for (lane, before) in before.iter_mut().enumerate() {
+            let (mark, words) = story.state(event, lane);
+            let words = format!("{mark}{words}");
+            if *before != words {
+                changed.extend([lane, table.put(words.clone())]);
+                *before = words;
+            }
+        }
+        states.push(changed);
+    }
+    let polled = events.clone().map(|e| table.put(story.polled(e))).collect();
+    let mut line = |e| story.line(e).map(|(line, says)| (line, table.put(says)));
+    let lines = events.clone().map(&mut line).collect();
+    PartData {
+        title: &part.title,
+        lanes: &story.lanes,
+        y: part.drawing.y.iter().map(round).collect(),
+        x: part.drawing.x.iter().map(round).collect(),
+        of: story
+            .recording
+            .events
+            .iter()
+            .map(|e| story.lane(&e.lane).unwrap_or_default())
+            .collect(),
+        half: round(&(scale.column / 2.0)),
+        at: story.recording.events.iter().filter_map(|e| e.at).collect(),
+        chains: events.map(|e| story.chain(e)).collect(),
+        end: story.end(),
+        words: table.0,
+        states,
+        polled,
+        lines,
+    }
+}
+
+/// The facts as JSON, in an element that does not run.
+pub fn data(parts: &[Part<'_>], scale: &Scale) -> String {
+    let data = Data {
+        parts: parts.iter().map(|p| part(p, scale)).collect(),
+        order: if parts.len() > 1 {
+            order(parts)
+        } else {
+            Vec::new()
+        },
+        instants: scale
+            .instants
+            .iter()
+            .filter_map(|i| Some((i.at?, (i.x + PAD - 4.0).round())))
+            .collect(),
+    };
+    let json = serde_json::to_string(&data).expect("texts and numbers are JSON");
+    // `</script>` in a note would end the element.
+    let json = json.replace('<', "\\u003c");
+    format!("<script type=\"application/json\" class=\"tl-data\">{json}</script>")
+}
+
+/// In the order of time, then of the recordings; without a clock side by side.
+fn order(parts: &[Part<'_>]) -> Vec<usize> {
+    let mut all = Vec::new();
+    for (n, part) in parts.iter().enumerate() {
+        for (i, event) in part.story.recording.events.iter().enumerate() {
+            let when = match event.at {
+                Some(ms) => (ms, 0),
+                None => (0, i),
+            };
+            all.push((when, n, i));
+        }
+    }
+    all.sort();
+    all.into_iter().map(|(_, n, _)| n).collect()
+}
+
+/// The frame of what the player says about one recording. Each text has its room from the
+/// start: CSS sets the longest one, unseen, into the same place.
+pub fn frame(part: &Part<'_>, several: bool) -> String {
+    let story = &part.story;
+    let events = 0..story.recording.events.len();
+    let longest = |texts: &mut dyn Iterator<Item = String>| {
+        let longest = texts.max_by_key(|text| text.chars().count());
+        escape(&longest.unwrap_or_default())
+    };
+    let last = events.end.saturating_sub(1);
+    let why = events.clone().map(|e| match story.why(e) {
+        why if e == last => format!("{why} {}", story.end()),
+        why => why,
+    });
+    let mut out = String::from("<section class=\"tl-now\"");
+    let _ = write!(
+        out,
+        " aria-label=\"{}\">",
+        escape(&format!("{}, at this event", part.title))
+    );
+    if several {
+        let _ = write!(out, "<p class=\"tl-title\">{}</p>", escape(&part.title));
+    }
+    let _ = write!(
+        out,
+        "<p class=\"tl-at\"></p>\
+         <p class=\"tl-say\" data-longest=\"{}\"></p>\
+         <p class=\"tl-cause\" data-longest=\"{}\"></p>\
+         <p class=\"tl-polled\" data-longest=\"Polled now: {}\"></p><dl>",
+        longest(&mut words::plain(story).into_iter()),
+        longest(&mut why.into_iter()),
+        longest(&mut events.clone().map(|e| story.polled(e))),
+    );
+    for (lane, name) in story.lanes.iter().enumerate() {
+        let state = longest(&mut events.clone().map(|e| story.state(e, lane).1));
+        let _ = write!(
+            out,
+            "<div><dt>{}</dt><dd data-longest=\"{state}\"></dd></div>",
+            escape(name)
+        );
+    }
+    out.push_str("</dl></section>");
+    out
+}

@@ -1,0 +1,8 @@
+//! The book, as `cargo course` serves it, in a real Chromium: `cargo test -p browser-tests`.
+//!
+//! One binary, so that the book is built and the browser started once. Each test opens pages of
+//! its own, with storage of their own. Without a Chromium every test says that it is skipped and
+//! passes; on CI it fails. CHROMIUM names one that is not found by itself.
+
+mod harness;
+mod smoke;

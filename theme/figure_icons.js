@@ -1,0 +1,20 @@
+const SVG = 'http://www.w3.org/2000/svg';
+
+/// `svg('path', { d: 'M0 0' })`
+export function svg(name, attributes = {}, ...children) {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+}
+
+const SHAPES = {
+    first: 'M5 5h2.5v14H5zM19 5v14L8.5 12z',
+    back: 'M16.5 5v14L6 12zM17.5 5H20v14h-2.5z',
+    play: 'M7 4.5v15L19.5 12z',
+    pause: 'M6.5 5H10v14H6.5zM14 5h3.5v14H14z',
+    forward: 'M7.5 5v14L18 12zM4 5h2.5v14H4z',
+    last: 'M16.5 5H19v14h-2.5zM5 5v14l10.5-7z',
+};
+
+export const icon = (name) => svg('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, svg('path', { d: SHAPES[name] }));
