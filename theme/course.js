@@ -9,7 +9,7 @@ const WIDGETS = [
     { on: '.languages', start: () => import('{{ resource "theme/tabs.js" }}'), style: '{{ resource "theme/code.css" }}' },
     { on: 'pre > code', start: () => import('{{ resource "theme/run.js" }}'), style: '{{ resource "theme/code.css" }}' },
     { on: 'main', start: () => import('{{ resource "theme/place.js" }}'), style: '{{ resource "theme/place.css" }}' },
-    { on: '.teach', start: () => import('{{ resource "theme/teach.js" }}'), style: '{{ resource "theme/teach.css" }}' },
+    { on: '.teach, .teaching, .presenting', start: () => import('{{ resource "theme/teach.js" }}') },
     { on: '#mdbook-search-toggle', start: () => import('{{ resource "theme/search.js" }}') },
 ];
 
