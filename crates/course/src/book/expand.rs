@@ -11,7 +11,9 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use super::directive::{self, Directive, Thing};
 use super::page::{link, literal};
-use super::{cards, errors, exercise, figure, languages, listing, place, program, quiz, tables, terms};
+use super::{
+    cards, errors, exercise, figure, languages, listing, place, program, quiz, tables, terms,
+};
 use crate::catalogue::{self, Catalogue};
 use crate::error::{Defect, Error, slashed};
 
