@@ -139,6 +139,15 @@ fn fault(page: &Page, fence: &Fence) -> Option<String> {
                 ),
             }
         }
+        "js" | "javascript" | "python" | "go" => {
+            let ran = |path: &String| path.starts_with("tests/listings/other_languages/");
+            let included = included(page, &fence.body)?;
+            (included.is_empty() || !included.iter().all(ran)).then(|| {
+                "code in another language is included from tests/listings/other_languages, \
+                 where a test runs it"
+                    .into()
+            })
+        }
         _ => None,
     }
 }
