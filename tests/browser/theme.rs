@@ -77,12 +77,12 @@ fn the_theme_is_chosen_by_keyboard_and_kept() -> Result<()> {
 #[test]
 fn the_system_decides_before_the_first_picture() -> Result<()> {
     for (view, class, paper) in [
-        (View::desktop().dark(), "js navy", "rgb(22, 25, 35)"),
-        (View::desktop(), "js light", "rgb(255, 255, 255)"),
+        (View::desktop().dark(), "navy", "rgb(22, 25, 35)"),
+        (View::desktop(), "light", "rgb(255, 255, 255)"),
         (View::desktop().dark().no_js(), "light", "rgb(22, 25, 35)"),
         (
             View::desktop().dark().print(),
-            "js navy",
+            "navy",
             "rgb(255, 255, 255)",
         ),
     ] {
@@ -93,7 +93,7 @@ fn the_system_decides_before_the_first_picture() -> Result<()> {
         let seen = page.ask("getComputedStyle(document.documentElement).backgroundColor")?;
         ensure!(seen == paper, "{view}: the page is {seen}");
         let classes = page.ask(CLASSES)?;
-        ensure!(classes.starts_with(class), "{view}: {classes}");
+        ensure!(classes.contains(class), "{view}: {classes}");
     }
     Ok(())
 }
