@@ -80,11 +80,7 @@ fn the_system_decides_before_the_first_picture() -> Result<()> {
         (View::desktop().dark(), "navy", "rgb(22, 25, 35)"),
         (View::desktop(), "light", "rgb(255, 255, 255)"),
         (View::desktop().dark().no_js(), "light", "rgb(22, 25, 35)"),
-        (
-            View::desktop().dark().print(),
-            "navy",
-            "rgb(255, 255, 255)",
-        ),
+        (View::desktop().dark().print(), "navy", "rgb(255, 255, 255)"),
     ] {
         let Some(page) = page(view)? else {
             return Ok(());
