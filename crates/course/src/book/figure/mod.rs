@@ -9,6 +9,8 @@ mod pen;
 mod player;
 mod source;
 mod story;
+#[cfg(test)]
+mod tests;
 mod why;
 mod words;
 
