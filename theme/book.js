@@ -17,10 +17,9 @@ function mdbook_something_else_has_focus(event) {
         if (!language || language === 'text' || !hljs.getLanguage(language)) return;
         // Lines that Markdown hides are elements of their own: each piece is colored by itself.
         for (const piece of [...block.childNodes]) {
-            const colored = document.createElement('span');
-            colored.className = piece.className ?? '';
+            const colored = piece instanceof Element ? piece : document.createElement('span');
             colored.innerHTML = hljs.highlight(piece.textContent, { language, ignoreIllegals: true }).value;
-            piece.replaceWith(colored);
+            if (colored !== piece) piece.replaceWith(colored);
         }
     }
 
