@@ -6,4 +6,6 @@
 
 mod code;
 mod harness;
+mod quizzes;
+mod quizzes_kept;
 mod smoke;
