@@ -101,7 +101,7 @@ fn a_choice_by_keyboard_wrong_then_right() -> Result<()> {
     shows(
         &page,
         ".score",
-        &["0 of 7 right at the first try, 6 to go."],
+        &["0 of 8 right at the first try, 7 to go."],
     )?;
     // The others are explained on demand, and the one that was told is not told again.
     page.key("Tab")?;

@@ -119,13 +119,13 @@ fn answers_outlive_a_reload_and_start_over_forgets_nothing_early() -> Result<()>
     shows(
         &page,
         ".score",
-        &["1 of 7 right at the first try, 5 to go."],
+        &["1 of 8 right at the first try, 6 to go."],
     )?;
     page.reload()?;
     shows(
         &page,
         ".score",
-        &["1 of 7 right at the first try, 5 to go."],
+        &["1 of 8 right at the first try, 6 to go."],
     )?;
     shows(
         &page,
@@ -145,7 +145,7 @@ fn answers_outlive_a_reload_and_start_over_forgets_nothing_early() -> Result<()>
     )?;
 
     page.click(".score button")?;
-    says(&page, &["All questions are open again.", "1 of 7 right"])?;
+    says(&page, &["All questions are open again.", "1 of 8 right"])?;
     focused(&page, ".score button")?;
     for left in [":checked", ".mark", ".result > *"] {
         let number = page.count(&format!(".quiz {left}"))?;
@@ -159,7 +159,7 @@ fn answers_outlive_a_reload_and_start_over_forgets_nothing_early() -> Result<()>
     shows(
         &page,
         ".score",
-        &["0 of 7 right at the first try, 6 to go."],
+        &["0 of 8 right at the first try, 7 to go."],
     )?;
     page.quiet()
 }
@@ -206,7 +206,7 @@ fn on_paper_the_answers_stand_behind_the_last_question() -> Result<()> {
         ensure!(!page.visible(hidden)?, "{hidden} is printed");
     }
     let answers = page.count(".on-paper > ol > li")?;
-    ensure!(answers == 7, "{answers} answers are printed");
+    ensure!(answers == 8, "{answers} answers are printed");
     ensure!(
         page.visible(".on-paper li[data-for='B']")?,
         "the answers are not printed"

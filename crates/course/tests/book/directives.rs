@@ -287,8 +287,8 @@ fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
     broken(QUIZ, "line = 5\n", "", "say in which `line`");
     broken(
         QUIZ,
-        "[[question]]\nkind = \"choice\"",
-        "[[question]]\nanswer = 1\nkind = \"choice\"",
+        "[[question]]\nid = \"order\"",
+        "[[question]]\nanswer = 1\nid = \"order\"",
         "answer",
     );
     broken(CARDS, "back = \"No.\"", "back = \"No.", "basic string");
