@@ -6,5 +6,7 @@
 
 mod code;
 mod harness;
+mod quizzes;
+mod quizzes_kept;
 mod smoke;
 mod theme;
