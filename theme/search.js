@@ -43,6 +43,8 @@ export function start() {
         toggle.removeEventListener('click', click, true);
         removeEventListener('keydown', key);
         form.removeEventListener('submit', stay);
+        // Its Escape leaves the focus nowhere.
+        field.addEventListener('keydown', ({ key }) => key === 'Escape' && setTimeout(() => toggle.focus()));
         if (!wanted) return;
         wrapper.classList.add('hidden');
         toggle.click();

@@ -5,5 +5,6 @@
 //! passes; on CI it fails. CHROMIUM names one that is not found by itself.
 
 mod every_page;
+mod code;
 mod harness;
 mod smoke;

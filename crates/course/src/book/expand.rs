@@ -111,7 +111,8 @@ fn numbered(chapter: &Chapter) -> Option<String> {
 
 impl Pages<'_> {
     fn chapter(&self, chapter: &mut Chapter) {
-        let Some(page) = chapter.source_path.clone() else {
+        // What was added is finished: it comes from an exercise, or from outside of src/.
+        let Some(page) = chapter.source_path.clone().filter(|p| !p.starts_with("..")) else {
             return;
         };
         let file = self.src.join(&page);
