@@ -6,6 +6,7 @@
 
 mod cards;
 mod cards_kept;
+mod every_page;
 mod code;
 mod harness;
 mod quizzes;
