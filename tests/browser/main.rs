@@ -6,6 +6,10 @@
 
 mod cards;
 mod cards_kept;
+mod every_page;
 mod code;
 mod harness;
+mod quizzes;
+mod quizzes_kept;
 mod smoke;
+mod theme;
