@@ -9,7 +9,7 @@ const WIDGETS = [
     { on: '.languages', start: () => import('{{ resource "theme/tabs.js" }}'), style: '{{ resource "theme/code.css" }}' },
     { on: 'pre > code', start: () => import('{{ resource "theme/run.js" }}'), style: '{{ resource "theme/code.css" }}' },
     { on: 'main', start: () => import('{{ resource "theme/place.js" }}'), style: '{{ resource "theme/place.css" }}' },
-    { on: '.teach', start: () => import('{{ resource "theme/teach.js" }}'), style: '{{ resource "theme/teach.css" }}' },
+    { on: '.teach, .teaching, .presenting', start: () => import('{{ resource "theme/teach.js" }}') },
     { on: '#mdbook-search-toggle', start: () => import('{{ resource "theme/search.js" }}') },
 ];
 
@@ -29,21 +29,32 @@ function styled(href) {
     return styles.get(href);
 }
 
-const started = WIDGETS.filter(({ on }) => document.querySelector(on)).map(async ({ start, style }) => {
+const paper = 'print' in document.documentElement.dataset;
+// The print page holds every widget of the book, and nobody can press a button on paper.
+const wanted = paper
+    ? [{ start: () => import('{{ resource "theme/print.js" }}') }]
+    : WIDGETS.filter(({ on }) => document.querySelector(on));
+const started = wanted.map(async ({ start, style }) => {
     const [module] = await Promise.all([start(), styled(style)]);
     await module.start();
 });
 // Tests, and the print page, wait for this.
 Promise.all(started).then(() => {
     document.documentElement.dataset.ready = '';
-    if ('print' in document.documentElement.dataset) print();
+    if (paper) print();
 });
 
 // In a box that scrolls the arrows scroll, and the keyboard must reach it.
 for (const box of document.querySelectorAll('.tl-scroll, pre > code, .table-wrapper, details')) keepKeys(box);
-for (const box of document.querySelectorAll('pre > code, .table-wrapper')) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-}
+// Asked after a layout, all at once, and again when a width changes or a fold opens: to ask in between costs a layout each.
+const wide = new ResizeObserver((entries) => {
+    const scrolls = entries.map(({ target }) => target.scrollWidth > target.clientWidth);
+    entries.forEach(({ target }, i) => {
+        if (scrolls[i]) target.tabIndex = 0;
+        else target.removeAttribute('tabindex');
+    });
+});
+if (!paper) for (const box of document.querySelectorAll('pre > code, .table-wrapper')) wide.observe(box);
 
 // A link into a folded part opens it.
 function unfold() {

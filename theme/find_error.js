@@ -30,6 +30,8 @@ function read(text) {
         code: headline.match(/\bE\d{4}\b/)?.[0] ?? null,
         headline: headline.replace(/^\s*(error|warning)(\[E\d{4}\])?:\s*/, '').trim(),
         others: [...tail, ...lines].join('\n'),
+        /// With the code: all that tells some messages apart.
+        text: error,
     };
 }
 
@@ -50,7 +52,7 @@ function recorded() {
             const message = read(meaning.nextElementSibling?.querySelector('pre')?.textContent ?? heading.textContent);
             return {
                 ...message, id: heading.id, meaning,
-                first: features(message.headline), all: features(`${message.headline}\n${message.others}`),
+                first: features(message.headline), all: features(`${message.headline}\n${message.others}`), whole: features(message.text),
             };
         });
         const frequent = new Map();
@@ -75,22 +77,35 @@ function likeness(mine, theirs, weigh) {
     return own && other ? both / Math.sqrt(own * other) : 0;
 }
 
+/// How much of the first set the second one holds, of the features that count, from 0 to 1.
+function covered(mine, theirs, counts) {
+    const counted = [...mine].filter(counts);
+    return counted.length ? counted.filter((feature) => theirs.has(feature)).length / counted.length : 0;
+}
+
+/// Without white space, which a field of one line swallows.
+const squeezed = (text) => text.replace(/\s+/g, '');
+
 /// The entries that are like a message, the most alike first.
 async function rank(text) {
     const { found, weigh } = await recorded();
     const mine = read(text);
     const first = features(mine.headline);
     const all = features(`${mine.headline}\n${mine.others}`);
+    const whole = features(mine.text);
     const onlyCode = /^\W*(error\W*)?E\d{4}\W*$/i.test(text.trim());
     const code = mine.code ?? text.match(/\bE\d{4}\b/)?.[0];
     const score = (entry) => {
         if (onlyCode) return entry.code === code ? 2 : 0;
-        const same = mine.headline === entry.headline ? 1 : 0;
-        const alike = same + likeness(first, entry.first, weigh) + 2 * likeness(all, entry.all, weigh);
-        return code && entry.code && code !== entry.code ? alike / 2 : alike;
+        const same = (mine.headline === entry.headline) + (squeezed(mine.text) === squeezed(entry.text));
+        const alike = same + likeness(first, entry.first, weigh) + 2 * likeness(all, entry.all, weigh)
+            + likeness(whole, entry.whole, weigh) / 4 + covered(all, entry.all, () => true);
+        return code && code !== entry.code ? alike / 2 : alike;
     };
     const scored = found.map((entry) => ({ entry, score: score(entry) })).sort((a, b) => b.score - a.score);
-    return { scored, total: found.length, code };
+    // Pairs of words tell a message from a question that has the same words.
+    const pairs = covered(all, scored[0]?.entry.all ?? new Set(), (feature) => feature.includes(' '));
+    return { scored, pairs, total: found.length, code, alone: !mine.others };
 }
 
 /// Code in backticks as code.
@@ -106,9 +121,9 @@ function result({ entry: { id, headline, meaning } }) {
     return element('li', {}, element('a', { href: `${PAGE}#${id}` }, ...marked(headline)), element('span', { class: 'teaser' }, ...text));
 }
 
-function draw(box, { scored, total, code }, sure) {
+function draw(box, { scored, pairs, total, code, alone }, sure) {
     const best = scored[0]?.score ?? 0;
-    if (best < (sure ? 0.5 : 1.2)) {
+    if (sure ? best < 1 : pairs < 0.6) {
         box.hidden = !sure;
         const more = code && [' The compiler explains the code: ', element('a', { href: `https://doc.rust-lang.org/error_codes/${code}.html` }, code), '.'];
         box.replaceChildren(element('p', { class: 'searchresults-header' },
@@ -119,7 +134,8 @@ function draw(box, { scored, total, code }, sure) {
     const rest = alike.length - SHOWN;
     const words = `This looks like a compiler error. ${alike.length === 1 ? 'One recorded message is' : `${alike.length} recorded messages are`} like it:`;
     const list = element('ul', {}, ...alike.slice(0, SHOWN).map(result));
-    box.replaceChildren(element('p', { class: 'searchresults-header' }, words), list);
+    const hint = alone && alike.length > 1 && sure ? ' Paste the whole message to tell them apart.' : '';
+    box.replaceChildren(element('p', { class: 'searchresults-header' }, words + hint), list);
     if (rest > 0) box.append(element('p', {}, element('a', { href: PAGE }, `${rest} more, with all compiler errors`)));
     box.hidden = false;
     announce(`${words} ${alike[0].entry.headline}`);

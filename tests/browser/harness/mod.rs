@@ -2,12 +2,15 @@
 //! reader does.
 
 mod axe;
+mod devtools;
 mod heard;
 mod input;
+mod keys;
 mod launch;
 mod network;
 mod page;
 mod proof;
+pub mod site;
 mod view;
 
 pub use anyhow::Result;

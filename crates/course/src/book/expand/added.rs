@@ -80,7 +80,8 @@ impl Pages<'_> {
             parents.push("Solutions".to_string());
             let name = format!("Solution: {}", e.title);
             let mut page = Chapter::new(&name, answer, solved, parents);
-            page.source_path = None;
+            // Where it comes from, seen from src/: book.toml leaves this folder out of the search.
+            page.source_path = Some(Path::new("..").join(e.solution_dir()).join("solution.rs"));
             // mdBook nests its contents by these numbers.
             page.number = Some(SectionNumber::new([e.chapter, after, e.position]));
             solutions.push(BookItem::Chapter(page));
