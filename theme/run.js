@@ -50,7 +50,7 @@ function runner(box, run, status, command) {
             show('');
             run.focus();
         });
-        result = element('div', { class: 'result', role: 'group', 'aria-label': `Result of ${name}` }, ...parts, close);
+        result = element('div', { class: 'run-result', role: 'group', 'aria-label': `Result of ${name}` }, ...parts, close);
         box.after(result);
         for (const pre of result.querySelectorAll('pre')) if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
     };

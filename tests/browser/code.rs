@@ -239,12 +239,12 @@ fn a_run_sends_the_whole_program_and_shows_both_outputs() -> Result<()> {
     );
     expect(
         "stdout",
-        page.text(".result pre[aria-label=stdout]")?,
+        page.text(".run-result pre[aria-label=stdout]")?,
         printed.trim_end(),
     )?;
     expect(
         "stderr",
-        page.text(".result pre[aria-label=stderr]")?,
+        page.text(".run-result pre[aria-label=stderr]")?,
         "a word on stderr",
     )?;
     expect(
@@ -277,8 +277,8 @@ fn a_run_sends_the_whole_program_and_shows_both_outputs() -> Result<()> {
     ensure!(body == wanted, "sent: {body}");
 
     page.axe()?;
-    page.click(".result button")?;
-    ensure!(page.count(".result")? == 0, "the result does not close");
+    page.click(".run-result button")?;
+    ensure!(page.count(".run-result")? == 0, "the result does not close");
     ensure!(
         page.focused(&format!("{PROGRAM} .run"))?,
         "closing has lost the focus"
@@ -317,7 +317,7 @@ fn what_differs_from_the_recorded_run_is_said() -> Result<()> {
     let said = run(&page)?;
     ensure!(said.contains("Exited with status 101"), "{said}");
     ensure!(
-        page.text(".result pre[aria-label=stderr]")?
+        page.text(".run-result pre[aria-label=stderr]")?
             .contains("panicked"),
         "the panic is not shown"
     );
@@ -334,7 +334,7 @@ fn what_differs_from_the_recorded_run_is_said() -> Result<()> {
     )?;
     let said = run(&page)?;
     ensure!(said.contains("The compiler refused it"), "{said}");
-    let stderr = page.text(".result pre[aria-label=stderr]")?;
+    let stderr = page.text(".run-result pre[aria-label=stderr]")?;
     ensure!(
         stderr.starts_with("error[E0308]: mismatched types"),
         "{stderr}"
