@@ -165,6 +165,40 @@ fn answers_outlive_a_reload_and_start_over_forgets_nothing_early() -> Result<()>
 }
 
 #[test]
+fn the_entry_test_says_where_to_start() -> Result<()> {
+    let Some(page) = page(View::desktop())? else {
+        return Ok(());
+    };
+    page.open("introduction.html")?;
+    let click = |id: &str, letter: char| -> Result<()> {
+        page.click(&format!(
+            "#quiz-introduction-{id} label:has([value='{letter}'])"
+        ))?;
+        page.click(&format!("#quiz-introduction-{id} > button"))
+    };
+    click("four_reports", 'B')?;
+    let score = page.text(".score")?;
+    ensure!(
+        !score.contains("Start at"),
+        "a right answer leads to: {score}"
+    );
+    click("dropped_handle", 'D')?;
+    shows(&page, ".score", &["Start at Spawn."])?;
+    click("dropped_call", 'A')?;
+    shows(&page, ".score", &["Start at Lazy futures."])?;
+    let link = page.attr(".score a", "href")?.unwrap_or_default();
+    ensure!(
+        link == "02_lazy_futures/index.html",
+        "the link leads to {link}"
+    );
+    page.ask("scrollTo(0, 0)")?;
+    page.axe()?;
+    page.click(".score a")?;
+    page.until("location.pathname.endsWith('02_lazy_futures/index.html')")?;
+    page.quiet()
+}
+
+#[test]
 fn without_javascript_the_answer_is_folded_away() -> Result<()> {
     let Some(page) = opened(View::phone().no_js())? else {
         return Ok(());
