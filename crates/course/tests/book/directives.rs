@@ -269,7 +269,7 @@ fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
     broken(
         QUIZ,
         "id = \"order\"",
-        "id = \"order\"\nstart = \"04_gone\"",
+        "start = \"04_gone\"\nid = \"order\"",
         "there is no chapter `04_gone`",
     );
     broken(
@@ -339,6 +339,8 @@ fn an_entry_test_says_where_to_start() {
         "kind = \"choice\"\nstart = \"03_waiting_together\"",
         1,
     );
+    let folder = fixture.root().join("src/introduction");
+    std::fs::create_dir(folder).expect("a new folder");
     fixture.write("src/introduction/quiz.toml", &quiz);
     fixture.write("src/introduction.md", "# Introduction\n\n{{#quiz}}\n");
     let page = fixture.page("introduction.md");
