@@ -108,7 +108,7 @@ function enliven(box) {
 function read(box) {
     const answer = box.querySelector('.answer');
     const button = box.querySelector(':scope > button');
-    const result = element('div', { class: 'result' });
+    const result = element('div', { class: 'verdict' });
     button.after(result);
     const right = [...answer.querySelectorAll('[data-right]')].map(({ dataset }) => dataset.for ?? dataset.right);
     // Options first; where a line is to be picked, the lines follow.
@@ -217,7 +217,7 @@ function numberLines(code) {
     const rows = code.innerHTML.trimEnd().split('\n').map((html, index) => {
         const start = open.join('');
         for (const [tag] of html.matchAll(/<\/?span[^>]*>/g)) tag[1] === '/' ? open.pop() : open.push(tag);
-        const text = element('span');
+        const text = element('span', { class: 'code' });
         text.innerHTML = `${start}${html}${'</span>'.repeat(open.length)}`;
         const words = text.textContent.trim();
         const place = { class: 'line', 'data-n': index + 1 };

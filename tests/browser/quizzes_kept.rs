@@ -82,7 +82,7 @@ fn every_question_of_every_chapter_can_be_answered_right_and_is_counted() -> Res
             page.click(&format!("#{name} > button"))?;
             shows(
                 &page,
-                &format!("#{name} .result"),
+                &format!("#{name} .verdict"),
                 &["✓ Right at the first try."],
             )?;
         }
@@ -129,7 +129,7 @@ fn answers_outlive_a_reload_and_start_over_forgets_nothing_early() -> Result<()>
     )?;
     shows(
         &page,
-        &format!("{first} .result"),
+        &format!("{first} .verdict"),
         &["✓ Right.", "C is right."],
     )?;
     shows(
@@ -137,7 +137,7 @@ fn answers_outlive_a_reload_and_start_over_forgets_nothing_early() -> Result<()>
         &format!("{first} label:has(:checked)"),
         &["C", "✓ right"],
     )?;
-    shows(&page, &format!("{second} .result"), &["Nearly"])?;
+    shows(&page, &format!("{second} .verdict"), &["Nearly"])?;
     shows(
         &page,
         &format!("{second} .line:has(:checked)"),
@@ -147,7 +147,7 @@ fn answers_outlive_a_reload_and_start_over_forgets_nothing_early() -> Result<()>
     page.click(".score button")?;
     says(&page, &["All questions are open again.", "1 of 8 right"])?;
     focused(&page, ".score button")?;
-    for left in [":checked", ".mark", ".result > *"] {
+    for left in [":checked", ".mark", ".verdict > *"] {
         let number = page.count(&format!(".quiz {left}"))?;
         ensure!(number == 0, "{number} {left} are left");
     }
@@ -233,7 +233,7 @@ fn on_paper_the_answers_stand_behind_the_last_question() -> Result<()> {
     for hidden in [
         ".question > button",
         ".question .answer",
-        ".result",
+        ".verdict",
         ".question .mark",
         ".score",
     ] {
