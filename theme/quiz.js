@@ -138,8 +138,9 @@ function explain(question, values, when) {
     const compiles = kind === 'compiles';
     const why = (value) => answer.querySelector(`[data-for="${value}"]`);
     if (kind === 'several') unmark(question);
-    for (const value of values) mark(question, value, right.includes(value));
-    let verdict = isRight ? `Right${when}.` : 'Not right.';
+    const unsure = why(values[0])?.dataset.unsure !== undefined;
+    for (const value of values) if (!unsure) mark(question, value, right.includes(value));
+    let verdict = isRight ? `Right${when}.` : unsure ? 'Good to know.' : 'Not right.';
     const parts = [];
     if (compiles && isRight) {
         parts.push(copy('p', answer.querySelector('[data-right]')));
@@ -163,7 +164,8 @@ function explain(question, values, when) {
     }
     if (!isRight && question.start) parts.push(copy('p', question.start.parentElement));
     if (compiles && isRight && values[0] !== 'A') mark(question, 'B', true);
-    say(question, [element('p', { class: isRight ? 'good' : 'bad' }, `${isRight ? '✓' : '✗'} ${verdict}`), ...parts]);
+    const sign = isRight ? '✓ ' : unsure ? '' : '✗ ';
+    say(question, [element('p', { class: isRight ? 'good' : unsure ? 'unsure' : 'bad' }, sign + verdict), ...parts]);
     fold(question, isRight ? values : []);
     return isRight;
 }

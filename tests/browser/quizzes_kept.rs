@@ -184,6 +184,14 @@ fn the_entry_test_says_where_to_start() -> Result<()> {
     );
     click("dropped_handle", 'D')?;
     shows(&page, ".score", &["Start at Spawn."])?;
+    let unsure = "#quiz-introduction-dropped_handle";
+    shows(
+        &page,
+        &format!("{unsure} .verdict"),
+        &["Good to know.", "D: not sure."],
+    )?;
+    let marks = page.count(&format!("{unsure} .mark"))?;
+    ensure!(marks == 0, "who is not sure gets {marks} marks");
     click("dropped_call", 'A')?;
     shows(&page, ".score", &["Start at Lazy futures."])?;
     let link = page.attr(".score a", "href")?.unwrap_or_default();

@@ -10,6 +10,9 @@ use super::super::listing::Program;
 use super::super::page::{fence, literal};
 use super::{Fault, Kind, Question};
 
+/// In the entry test: an option that is not wrong, and does not count as right.
+const UNSURE: &str = "I am not sure";
+
 impl Question {
     pub(super) fn show(
         &self,
@@ -114,15 +117,15 @@ impl Question {
             .collect();
         let mut out = format!("<p>Right: {}.</p>\n<ul>\n", right.join(", "));
         for (letter, option) in letters() {
-            let (mark, is) = if option.right {
-                (" data-right", "is right")
-            } else {
-                ("", "is wrong")
+            let (mark, is) = match (option.right, option.text.as_str()) {
+                (true, _) => (" data-right", " is right."),
+                (_, UNSURE) => (" data-unsure", ": not sure."),
+                _ => ("", " is wrong."),
             };
             let why = inline(&option.why)?;
             let _ = writeln!(
                 out,
-                "<li data-for=\"{letter}\"{mark}><b>{letter}</b> {is}. <span>{why}</span></li>"
+                "<li data-for=\"{letter}\"{mark}><b>{letter}</b>{is} <span>{why}</span></li>"
             );
         }
         Ok(out + "</ul>\n")
