@@ -152,7 +152,7 @@ function turn() {
             if (!/_solution\.html$/.test(link.href)) continue;
             const title = [...to.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('').trim();
             link.href = to.href;
-            const words = link.querySelector('span');
+            const words = link.querySelector('span:has(> span)');
             words.replaceChildren(words.firstElementChild, ` ${title}`);
         }
     }

@@ -5,5 +5,8 @@
 //! passes; on CI it fails. CHROMIUM names one that is not found by itself.
 
 mod code;
+mod find_error;
 mod harness;
+mod place;
+mod place_served;
 mod smoke;
