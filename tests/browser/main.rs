@@ -6,8 +6,8 @@
 
 mod cards;
 mod cards_kept;
-mod every_page;
 mod code;
+mod every_page;
 mod find_error;
 mod harness;
 mod place;
