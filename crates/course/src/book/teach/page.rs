@@ -343,12 +343,16 @@ fn timing(t: &Taught, line: &Line) -> String {
         Some(e) if line.rank == Rank::Home => {
             format!(
                 "**Homework, {} minutes:** `{}`. {}",
-                e.minutes, e.package, line.text
+                e.minutes,
+                e.package,
+                capital(&line.text)
             )
         }
         Some(e) => format!(
             "**{} and {REVEAL} minutes{rank}:** exercise `{}`. {}",
-            e.minutes, e.package, line.text
+            e.minutes,
+            e.package,
+            capital(&line.text)
         ),
     }
 }
