@@ -71,6 +71,7 @@ fn cases() -> Vec<Case> {
         Case(check_fences, Replace(INDEX, "An operator.", "An operator:\n\n    n * 2"), INDEX, "indented block"),
         Case(check_fences, Replace(INDEX, "```rust\nlet n", "```rust,compile_fail\nlet n"), INDEX, "compile_fail"),
         Case(check_fences, Replace(INDEX, "```rust\nlet n", "```rust,ignore\nlet n"), INDEX, "holds only includes"),
+        Case(check_fences, Replace(INDEX, "```rust\nlet n", "```js\nlet n"), INDEX, "code in another language"),
         Case(check_fences, Replace(INDEX, "```rust\nlet n", "```rust,edition2015\nlet n"), INDEX, "`edition2015`"),
         Case(check_fences, Replace(INDEX, "{{#include ../../tests/listings/examples/01_twice.out}}", "6"), INDEX, "recorded output"),
         Case(check_fences, Replace(INDEX, "{{#include ../../tests/listings/examples/01_twice.rs:main}}", "{{#include ../../book.toml}}"), INDEX, "holds only includes"),

@@ -58,7 +58,7 @@ function warn() {
 // What is asked
 
 function settings() {
-    const kept = recall('cards-choice', {});
+    const kept = recall('cards:choice', {});
     const perDay = Number.isInteger(kept?.perDay) && kept.perDay >= 0 ? kept.perDay : 20;
     const which = ['begun', 'all', 'some'].includes(kept?.which) ? kept.which : begun().length ? 'begun' : 'all';
     return { perDay, which, some: Array.isArray(kept?.some) ? kept.some : [] };
@@ -121,7 +121,7 @@ function choose(focus) {
         warn();
     };
     form.addEventListener('input', () => {
-        keep('cards-choice', values());
+        keep('cards:choice', values());
         draw();
     });
     form.addEventListener('submit', (event) => {

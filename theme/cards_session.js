@@ -181,21 +181,19 @@ export function ask({ view, cards, dirs, perDay, warn, leave }) {
         const more = Math.min(10, waiting);
         const parts = [title];
         if (done) parts.push(element('p', {}, `${plural(done, 'answer')}, ${failed} of them “Again”.`));
-        const next = ahead(later, Date.now());
-        if (next) parts.push(element('p', {}, next));
+        const days = ahead(later, Date.now());
+        if (days) parts.push(element('p', {}, days));
         if (waiting) {
             parts.push(element('p', {}, `${plural(waiting, 'new card')} ${waiting === 1 ? 'waits' : 'wait'} for the next days: that is your limit of ${perDay} a day.`));
             parts.push(button(`Learn ${more} more now`, null, () => {
                 extra += more;
-                next_();
-            }), ' ');
+                next(null);
+            }));
         }
         parts.push(button('Choose again', null, leave, { class: 'deck-main' }));
         view.append(element('div', { class: 'deck-end' }, ...parts));
         title.focus();
     }
-    const next_ = () => next(null);
-
     next(null);
     return () => {
         tally();

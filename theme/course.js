@@ -29,14 +29,19 @@ function styled(href) {
     return styles.get(href);
 }
 
-const started = WIDGETS.filter(({ on }) => document.querySelector(on)).map(async ({ start, style }) => {
+const paper = 'print' in document.documentElement.dataset;
+// The print page holds every widget of the book, and nobody can press a button on paper.
+const wanted = paper
+    ? [{ start: () => import('{{ resource "theme/print.js" }}') }]
+    : WIDGETS.filter(({ on }) => document.querySelector(on));
+const started = wanted.map(async ({ start, style }) => {
     const [module] = await Promise.all([start(), styled(style)]);
     await module.start();
 });
 // Tests, and the print page, wait for this.
 Promise.all(started).then(() => {
     document.documentElement.dataset.ready = '';
-    if ('print' in document.documentElement.dataset) print();
+    if (paper) print();
 });
 
 // In a box that scrolls the arrows scroll, and the keyboard must reach it.

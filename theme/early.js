@@ -20,6 +20,11 @@ const default_theme = matchMedia('(prefers-color-scheme: dark)').matches ? defau
         meta.content = chosen === 'navy' ? '#161923' : '#ffffff';
     }
 
+    // The one language of "In your language" that is drawn, until theme/tabs.js takes over.
+    const languages = ['javascript', 'python', 'go'];
+    const kept = [location.hash.slice(1), (stored('course:language') ?? '').replaceAll('"', '')];
+    html.dataset.language = kept.find((language) => languages.includes(language)) ?? languages[0];
+
     const visible = document.body.clientWidth >= 1080 && stored('mdbook-sidebar') !== 'hidden';
     html.classList.toggle('sidebar-visible', visible);
 

@@ -10,10 +10,10 @@ export function svg(name, attributes = {}, ...children) {
 
 const SHAPES = {
     first: 'M5 5h2.5v14H5zM19 5v14L8.5 12z',
-    back: 'M16.5 5v14L6 12zM17.5 5H20v14h-2.5z',
+    back: 'M14.5 5l2 2-5 5 5 5-2 2-7-7z',
     play: 'M7 4.5v15L19.5 12z',
     pause: 'M6.5 5H10v14H6.5zM14 5h3.5v14H14z',
-    forward: 'M7.5 5v14L18 12zM4 5h2.5v14H4z',
+    forward: 'M9.5 5l-2 2 5 5-5 5 2 2 7-7z',
     last: 'M16.5 5H19v14h-2.5zM5 5v14l10.5-7z',
 };
 

@@ -21,6 +21,7 @@ export function shown(figure, data, nth, instants) {
     const marks = track.querySelectorAll('.tl-marks > [data-event]');
     const { width, height } = track.viewBox.baseVal;
     const count = data.x.length;
+    const several = figure.querySelectorAll('.tl-now').length > 1;
 
     // Between the bars and the marks: what lies ahead is veiled. Above all: where we are, and what led here.
     const veil = svg('rect', { class: 'tl-veil', y: 18, height: height - 18 });
@@ -58,9 +59,11 @@ export function shown(figure, data, nth, instants) {
         const item = items[event].cloneNode(true);
         const why = item.querySelector('.tl-why');
         why?.remove();
-        item.firstChild.data = item.firstChild.data.replace(/^\d+ ms: /, '');
+        // A sentence may begin with a name.
+        const { firstChild } = item;
+        if (firstChild instanceof Text) firstChild.data = firstChild.data.replace(/^\d+ ms: /, '');
         const reason = why ? [...why.childNodes] : [];
-        if (event === count - 1) reason.push(` ${data.end}`);
+        if (event === count - 1) reason.push(' ', ...inline(data.end));
         return { words: [...item.childNodes], reason };
     }
 
@@ -79,7 +82,8 @@ export function shown(figure, data, nth, instants) {
 
         const clock = data.at.length ? element('b', { class: 'tl-clock' }, `${begun || !whole ? time : data.at[count - 1]} ms`) : '';
         const told = begun ? sentence(event) : { words: [whole ? 'Play the figure, or step through it.' : 'Nothing has happened yet.'], reason: [] };
-        at.replaceChildren(begun ? `Event ${done} of ${count}` : `${count} events`, clock);
+        const title = element('span', {}, several ? element('strong', {}, data.title, ' ') : '', begun ? `event ${done} of ${count}` : `${count} events`);
+        at.replaceChildren(title, clock);
         say.replaceChildren(...told.words);
         cause.replaceChildren(...told.reason);
         polled.replaceChildren('Polled now: ', ...inline(begun ? data.words[data.polled[event]] : 'nobody'));
@@ -111,13 +115,16 @@ export function shown(figure, data, nth, instants) {
             here.setAttribute('cx', data.x[event]);
             here.setAttribute('cy', data.y[data.of[event]]);
         }
-        const way = (event >= 0 && data.chains[event]) || [];
+        const way = (active && data.chains[event]) || [];
         const [wake, ...polls] = way.map((e) => [data.x[e], data.y[data.of[e]]]);
         let path = '';
         let tip = '';
         if (polls.length) {
             const [px, py] = polls[0];
-            path = `M${wake[0]} ${wake[1]}C${wake[0] + 14} ${wake[1]} ${px - 22} ${py} ${px - 12} ${py}`;
+            // To another lane in a bow, beside the wake's own arrow.
+            path = wake[1] === py
+                ? `M${wake[0]} ${py}H${px - 14}`
+                : `M${wake[0] - 4} ${wake[1]}C${wake[0] - 26} ${wake[1]} ${wake[0] - 26} ${py} ${px - 14} ${py}`;
             for (let i = 1; i < polls.length; i += 1) {
                 const down = polls[i][1] > polls[i - 1][1] ? 1 : -1;
                 path += `M${polls[i][0]} ${polls[i - 1][1] + 9 * down}V${polls[i][1] - 13 * down}`;

@@ -8,7 +8,10 @@ const PATIENCE = 15_000;
 
 export function start() {
     document.querySelectorAll('.program').forEach(bar);
-    document.querySelectorAll('pre > code:is(.language-rust, .language-js, .language-python, .language-go, .language-toml, .language-console)').forEach(corner);
+    for (const code of document.querySelectorAll('pre > code:is(.language-rust, .language-js, .language-python, .language-go, .language-toml, .language-console)')) {
+        // A figure and a card have keys and buttons of their own.
+        if (!code.closest('.timeline, .deck, .card')) corner(code);
+    }
 }
 
 /// Puts the buttons into a bar, which holds the local command if there is one.

@@ -19,7 +19,8 @@ export function start() {
     let wanted = false;
 
     function load() {
-        loading ??= SCRIPTS.reduce((before, src) => before.then(() => add(src)), Promise.resolve());
+        loading ??= SCRIPTS.reduce((before, src) => before.then(() => add(src)), Promise.resolve())
+            .then(async () => (await import('{{ resource "theme/find_error.js" }}')).start());
         return loading;
     }
 
@@ -42,6 +43,8 @@ export function start() {
         toggle.removeEventListener('click', click, true);
         removeEventListener('keydown', key);
         form.removeEventListener('submit', stay);
+        // Its Escape leaves the focus nowhere.
+        field.addEventListener('keydown', ({ key }) => key === 'Escape' && setTimeout(() => toggle.focus()));
         if (!wanted) return;
         wrapper.classList.add('hidden');
         toggle.click();

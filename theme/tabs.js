@@ -15,9 +15,6 @@ function tabs(box, nth) {
     const made = panels.map((panel) => {
         const heading = panel.querySelector('h3');
         panel.id = id(panel, 'panel');
-        panel.setAttribute('role', 'tabpanel');
-        panel.setAttribute('aria-labelledby', id(panel, 'tab'));
-        panel.tabIndex = 0;
         // The search of the page and that of the browser find what is hidden so, and open it.
         panel.addEventListener('beforematch', () => choose(panel));
         return element('button', { type: 'button', role: 'tab', id: id(panel, 'tab'), 'aria-controls': panel.id, onclick: () => choose(panel, true) }, heading.textContent.trim());
@@ -31,8 +28,12 @@ function tabs(box, nth) {
             const on = panel === chosen;
             made[i].setAttribute('aria-selected', String(on));
             made[i].tabIndex = on ? 0 : -1;
-            if (on) panel.removeAttribute('hidden');
-            else panel.setAttribute('hidden', 'until-found');
+            // A part that is hidden so keeps its own box, which must be no stop and no empty panel.
+            const now = on ? { role: 'tabpanel', tabindex: 0, 'aria-labelledby': made[i].id } : { hidden: 'until-found' };
+            for (const name of ['role', 'tabindex', 'aria-labelledby', 'hidden']) {
+                if (name in now) panel.setAttribute(name, now[name]);
+                else panel.removeAttribute(name);
+            }
         });
         if (byHand) keep('language', chosen.dataset.language);
     };

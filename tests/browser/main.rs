@@ -4,5 +4,6 @@
 //! its own, with storage of their own. Without a Chromium every test says that it is skipped and
 //! passes; on CI it fails. CHROMIUM names one that is not found by itself.
 
+mod code;
 mod harness;
 mod smoke;

@@ -1,8 +1,6 @@
 //! What goes wrong in a page, heard from the browser's events.
 
-use headless_chrome::protocol::cdp::Runtime::ConsoleAPICalledEventTypeOption as Level;
-use headless_chrome::protocol::cdp::types::Event;
-use headless_chrome::protocol::cdp::{Log, Network, Runtime};
+use serde_json::Value;
 
 use super::network::{Answer, Sent};
 
@@ -18,58 +16,53 @@ pub struct Heard {
     pub sent: Vec<Sent>,
     /// While the test keeps the network away, requests fail, and the browser says so.
     pub offline: bool,
+    /// What `alert` and `confirm` have said.
+    pub dialogs: Vec<String>,
 }
 
 impl Heard {
-    pub fn on(&mut self, event: &Event) {
-        if let Some(complaint) = self.complaint(event) {
-            self.complaints.push(complaint);
-        }
-    }
-
-    fn answered(&self, url: &str) -> bool {
-        self.answers.iter().any(|answer| answer.fits(url))
-    }
-
-    /// What must not happen: an error in the console, or a request to anywhere else. What the
-    /// content security policy forbids is an error in the browser's log.
-    fn complaint(&self, event: &Event) -> Option<String> {
-        match event {
-            Event::RuntimeConsoleAPICalled(call) => {
-                let bad = matches!(
-                    call.params.Type,
-                    Level::Error | Level::Warning | Level::Assert
-                );
-                bad.then(|| format!("the console says: {}", words(&call.params.args)))
+    /// Notes what must not happen: an error in the console, or a request to anywhere else. What
+    /// the content security policy forbids is an error in the browser's log.
+    pub fn on(&mut self, event: &str, params: &Value) {
+        let complaint = match event {
+            "Runtime.consoleAPICalled" => {
+                let kind = text(&params["type"]);
+                ["error", "warning", "assert"]
+                    .contains(&kind)
+                    .then(|| format!("the console says: {}", words(&params["args"])))
             }
-            Event::RuntimeExceptionThrown(thrown) => {
-                let details = &thrown.params.exception_details;
-                Some(format!("an exception: {}", exception(details)))
+            "Runtime.exceptionThrown" => {
+                let details = exception(&params["exceptionDetails"]);
+                Some(format!("an exception: {details}"))
             }
-            Event::LogEntryAdded(entry) => {
-                let entry = &entry.params.entry;
-                let url = entry.url.as_deref().unwrap_or_default();
-                let meant = entry.source == Log::LogEntrySource::Network
-                    && (self.offline || self.answered(url));
-                let bad = entry.level == Log::LogEntryLevel::Error && !meant;
-                bad.then(|| format!("the browser says: {} ({url})", entry.text))
+            "Log.entryAdded" => self.log(&params["entry"]),
+            "Network.requestWillBeSent" => {
+                let url = text(&params["request"]["url"]);
+                let within = ["data:", "blob:"]
+                    .iter()
+                    .any(|start| url.starts_with(start));
+                let fine = within || self.ours(url) || self.answered(url);
+                (!fine).then(|| format!("a request to {url}"))
             }
-            Event::NetworkRequestWillBeSent(request) => self.foreign(&request.params.request),
-            Event::NetworkWebSocketCreated(socket) => {
-                let url = socket.params.url.replacen("ws", "http", 1);
+            "Network.webSocketCreated" => {
+                let url = text(&params["url"]).replacen("ws", "http", 1);
                 (!self.ours(&url)).then(|| format!("a connection to {url}"))
             }
+            "Inspector.targetCrashed" => Some("the page has crashed".to_owned()),
             _ => None,
-        }
+        };
+        self.complaints.extend(complaint);
     }
 
-    fn foreign(&self, request: &Network::Request) -> Option<String> {
-        let url = &request.url;
-        let fine = self.ours(url)
-            || url.starts_with("data:")
-            || url.starts_with("blob:")
-            || self.answered(url);
-        (!fine).then(|| format!("a request to {url}"))
+    fn log(&self, entry: &Value) -> Option<String> {
+        let url = text(&entry["url"]);
+        let meant = entry["source"] == "network" && (self.offline || self.answered(url));
+        let bad = entry["level"] == "error" && !meant;
+        bad.then(|| format!("the browser says: {} ({url})", text(&entry["text"])))
+    }
+
+    pub fn answered(&self, url: &str) -> bool {
+        self.answers.iter().any(|answer| answer.fits(url))
     }
 
     fn ours(&self, url: &str) -> bool {
@@ -78,29 +71,27 @@ impl Heard {
     }
 }
 
-fn words(args: &[Runtime::RemoteObject]) -> String {
-    let word = |arg: &Runtime::RemoteObject| match (&arg.value, &arg.description) {
-        (Some(serde_json::Value::String(text)), _) => text.clone(),
-        (_, Some(text)) => text.clone(),
-        (Some(value), None) => value.to_string(),
-        (None, None) => format!("{:?}", arg.Type),
+pub fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+/// What was given to the console, as it would print it.
+fn words(args: &Value) -> String {
+    let word = |arg: &Value| match (&arg["value"], &arg["description"]) {
+        (Value::String(text), _) | (_, Value::String(text)) => text.clone(),
+        (value, _) => value.to_string(),
     };
-    args.iter().map(word).collect::<Vec<_>>().join(" ")
+    let args = args.as_array().into_iter().flatten();
+    args.map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// An exception as the console would print it.
-pub fn exception(details: &Runtime::ExceptionDetails) -> String {
-    let thrown = details.exception.as_ref();
-    let thrown = thrown.and_then(|e| {
-        e.description
-            .clone()
-            .or(e.value.as_ref().map(|v| v.to_string()))
-    });
-    let place = details.url.as_deref().unwrap_or("a script of the test");
-    format!(
-        "{} {} ({place}:{})",
-        details.text,
-        thrown.unwrap_or_default(),
-        details.line_number + 1
-    )
+pub fn exception(details: &Value) -> String {
+    let thrown = &details["exception"];
+    let thrown = thrown["description"]
+        .as_str()
+        .map_or_else(|| thrown["value"].to_string(), str::to_owned);
+    let line = details["lineNumber"].as_u64().unwrap_or_default() + 1;
+    let place = details["url"].as_str().unwrap_or("a script of the test");
+    format!("{} {thrown} ({place}:{line})", text(&details["text"]))
 }

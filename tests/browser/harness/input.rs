@@ -1,12 +1,12 @@
 //! Mouse, touch and keyboard, as the browser gets them from a reader's hand.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{bail, ensure};
-use headless_chrome::browser::tab::ModifierKey;
-use headless_chrome::browser::tab::point::Point;
-use headless_chrome::protocol::cdp::{DOM, Input};
+use serde_json::json;
 
+use super::keys::key;
 use super::page::PATIENCE;
 use super::{Page, Result};
 
@@ -30,92 +30,97 @@ const SPOT: &str = "((css) => {
     return over ? `another element would get it: ${over.cloneNode().outerHTML}` : 'it lies outside of the window';
 })";
 
+type Point = (f64, f64);
+
 impl Page {
     /// Clicks with the mouse. Waits for an element that is still to come or on its way.
     pub fn click(&self, css: &str) -> Result<()> {
-        let point = self.spot(css)?;
-        self.tab.click_point(point)?;
-        Ok(())
+        let at = self.spot(css)?;
+        self.mouse("mouseMoved", at, 0)?;
+        self.mouse("mousePressed", at, 1)?;
+        self.mouse("mouseReleased", at, 1)
     }
 
     /// Moves the mouse there.
     pub fn hover(&self, css: &str) -> Result<()> {
-        let point = self.spot(css)?;
-        self.tab.move_mouse_to_point(point)?;
-        Ok(())
+        let at = self.spot(css)?;
+        self.mouse("mouseMoved", at, 0)
+    }
+
+    /// Drags with the mouse over the first element, from one part of it to another: (0.5, 0.5) is
+    /// its middle.
+    pub fn drag(&self, css: &str, from: (f64, f64), to: (f64, f64)) -> Result<()> {
+        let way = self.way(css, from, to)?;
+        self.mouse("mouseMoved", way[0], 0)?;
+        self.mouse("mousePressed", way[0], 1)?;
+        for &at in &way[1..] {
+            self.mouse("mouseMoved", at, 1)?;
+        }
+        self.mouse("mouseReleased", way[way.len() - 1], 1)
     }
 
     /// Touches with a finger.
     pub fn tap(&self, css: &str) -> Result<()> {
         let at = self.spot(css)?;
-        self.touch(Input::DispatchTouchEventTypeOption::TouchStart, Some(at))?;
-        self.touch(Input::DispatchTouchEventTypeOption::TouchEnd, None)
+        self.touch("touchStart", Some(at))?;
+        self.touch("touchEnd", None)
     }
 
-    /// Drags a finger over the first element, from one part of it to another: (0.5, 0.5) is its middle.
+    /// Like [`Page::drag`], with a finger.
     pub fn swipe(&self, css: &str, from: (f64, f64), to: (f64, f64)) -> Result<()> {
-        self.spot(css)?;
-        let size = self.of(
-            css,
-            "[...Object.values(it.getBoundingClientRect().toJSON())]",
-        )?;
-        let [x, y, width, height] = [0, 1, 2, 3].map(|i| size[i].as_f64().unwrap_or_default());
-        let at = |(right, down): (f64, f64)| Point {
-            x: x + width * right,
-            y: y + height * down,
-        };
-        self.touch(
-            Input::DispatchTouchEventTypeOption::TouchStart,
-            Some(at(from)),
-        )?;
-        for step in 1..=8 {
-            let part = f64::from(step) / 8.0;
-            let between = (
-                from.0 + (to.0 - from.0) * part,
-                from.1 + (to.1 - from.1) * part,
-            );
-            self.touch(
-                Input::DispatchTouchEventTypeOption::TouchMove,
-                Some(at(between)),
-            )?;
+        let way = self.way(css, from, to)?;
+        self.touch("touchStart", Some(way[0]))?;
+        for &at in &way[1..] {
+            self.touch("touchMove", Some(at))?;
         }
-        self.touch(Input::DispatchTouchEventTypeOption::TouchEnd, None)
+        self.touch("touchEnd", None)
     }
 
-    fn touch(&self, kind: Input::DispatchTouchEventTypeOption, at: Option<Point>) -> Result<()> {
-        let finger = |at: Point| Input::TouchPoint {
-            x: at.x,
-            y: at.y,
-            radius_x: None,
-            radius_y: None,
-            rotation_angle: None,
-            force: None,
-            tangential_pressure: None,
-            tilt_x: None,
-            tilt_y: None,
-            twist: None,
-            id: None,
-        };
-        self.tab.call_method(Input::DispatchTouchEvent {
-            Type: kind,
-            touch_points: at.map(finger).into_iter().collect(),
-            modifiers: None,
-            timestamp: None,
-        })?;
+    fn mouse(&self, kind: &str, (x, y): Point, held: u32) -> Result<()> {
+        let button = if held == 0 { "none" } else { "left" };
+        let buttons = if kind == "mouseReleased" { 0 } else { held };
+        let event = json!({
+            "type": kind, "x": x, "y": y, "button": button, "buttons": buttons, "clickCount": held,
+        });
+        self.tab.call("Input.dispatchMouseEvent", event)?;
         Ok(())
     }
 
+    fn touch(&self, kind: &str, at: Option<Point>) -> Result<()> {
+        let fingers: Vec<_> = at.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
+        let event = json!({ "type": kind, "touchPoints": fingers });
+        self.tab.call("Input.dispatchTouchEvent", event)?;
+        Ok(())
+    }
+
+    /// A way over an element, in small steps.
+    fn way(&self, css: &str, from: (f64, f64), to: (f64, f64)) -> Result<Vec<Point>> {
+        self.spot(css)?;
+        let size = self.of(
+            css,
+            "(({ x, y, width, height }) => [x, y, width, height])(it.getBoundingClientRect())",
+        )?;
+        let [x, y, width, height] = [0, 1, 2, 3].map(|i| size[i].as_f64().unwrap_or_default());
+        let step = |step: u32| {
+            let part = f64::from(step) / 8.0;
+            let right = from.0 + (to.0 - from.0) * part;
+            let down = from.1 + (to.1 - from.1) * part;
+            (x + width * right, y + height * down)
+        };
+        Ok((0..=8).map(step).collect())
+    }
+
     fn spot(&self, css: &str) -> Result<Point> {
-        let deadline = Instant::now() + PATIENCE / 4;
+        let deadline = Instant::now() + PATIENCE / 8;
         let mut last = None;
         loop {
             let spot = self.value(&format!("{SPOT}({css:?})"))?;
             let point = spot["x"].as_f64().zip(spot["y"].as_f64());
             // Twice at the same place: it does not move.
-            if let Some((x, y)) = point
-                && last == point
+            if let Some(point) = point
+                && last == Some(point)
             {
-                return Ok(Point { x, y });
+                return Ok(point);
             }
             last = point;
             if Instant::now() > deadline {
@@ -127,29 +132,49 @@ impl Page {
     }
 
     /// Presses a key: `a`, `Enter`, `ArrowRight`, `Space`, `Shift+Tab`, `Control+k`.
-    pub fn key(&self, key: &str) -> Result<()> {
-        let (modifiers, key) = match key.rsplit_once('+') {
-            Some((modifiers, key)) if !key.is_empty() => (modifiers, key),
-            _ => ("", key),
+    pub fn key(&self, keys: &str) -> Result<()> {
+        let (modifiers, name) = match keys.rsplit_once('+') {
+            Some((modifiers, name)) if !name.is_empty() => (modifiers, name),
+            _ => ("", keys),
         };
-        let mut held = Vec::new();
+        let mut held = 0;
         for name in modifiers.split('+').filter(|name| !name.is_empty()) {
-            held.push(match name {
-                "Alt" => ModifierKey::Alt,
-                "Control" => ModifierKey::Ctrl,
-                "Meta" => ModifierKey::Meta,
-                "Shift" => ModifierKey::Shift,
+            held |= match name {
+                "Alt" => 1,
+                "Control" => 2,
+                "Meta" => 4,
+                "Shift" => 8,
                 _ => bail!("no modifier is called {name}"),
-            });
+            };
         }
-        let key = if key == "Space" { " " } else { key };
-        self.tab.press_key_with_modifiers(key, Some(&held))?;
-        Ok(())
+        self.press(name, held)
     }
 
     /// Types into whatever has the focus.
     pub fn type_text(&self, text: &str) -> Result<()> {
-        self.tab.type_str(text)?;
+        for letter in text.chars() {
+            let name = letter.to_string();
+            if key(&name).is_ok() {
+                self.press(&name, 0)?;
+            } else {
+                self.tab.call("Input.insertText", json!({ "text": name }))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn press(&self, name: &str, held: u32) -> Result<()> {
+        let mut event = key(name)?;
+        event["modifiers"] = held.into();
+        // Of the modifiers only Shift leaves a letter a letter.
+        if held & !8 != 0 {
+            event["text"] = "".into();
+        }
+        let silent = event["text"] == "";
+        event["type"] = if silent { "rawKeyDown" } else { "keyDown" }.into();
+        self.tab.call("Input.dispatchKeyEvent", event.clone())?;
+        event["type"] = "keyUp".into();
+        self.tab.call("Input.dispatchKeyEvent", event)?;
         Ok(())
     }
 
@@ -169,14 +194,11 @@ impl Page {
     }
 
     /// Chooses a file in a file input.
-    pub fn upload(&self, css: &str, path: &std::path::Path) -> Result<()> {
-        let node = self.tab.find_element(css)?.backend_node_id;
-        self.tab.call_method(DOM::SetFileInputFiles {
-            files: vec![path.display().to_string()],
-            node_id: None,
-            backend_node_id: Some(node),
-            object_id: None,
-        })?;
+    pub fn upload(&self, css: &str, path: &Path) -> Result<()> {
+        let question = json!({ "expression": format!("document.querySelector({css:?})") });
+        let it = self.tab.call("Runtime.evaluate", question)?;
+        let files = json!({ "files": [path], "objectId": it["result"]["objectId"] });
+        self.tab.call("DOM.setFileInputFiles", files)?;
         Ok(())
     }
 }

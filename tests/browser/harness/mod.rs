@@ -2,8 +2,10 @@
 //! reader does.
 
 mod axe;
+mod devtools;
 mod heard;
 mod input;
+mod keys;
 mod launch;
 mod network;
 mod page;

@@ -1,18 +1,14 @@
 //! Faked networks: no network, other people's servers, downloads.
 
-use std::net::TcpListener;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use headless_chrome::browser::tab::RequestPausedDecision as Decision;
-use headless_chrome::browser::transport::{SessionId, Transport};
-use headless_chrome::protocol::cdp::Fetch::events::RequestPausedEvent;
-use headless_chrome::protocol::cdp::{Browser, Fetch, Network};
+use serde_json::{Value, json};
 
+use super::heard::{Heard, text};
 use super::page::PATIENCE;
 use super::{Page, Result};
 
@@ -53,16 +49,11 @@ impl Page {
     /// Takes the network away, or brings it back.
     pub fn offline(&self, offline: bool) -> Result<()> {
         self.heard().offline = offline;
-        self.tab.call_method(Network::EmulateNetworkConditions {
-            offline,
-            latency: 0.0,
-            download_throughput: -1.0,
-            upload_throughput: -1.0,
-            connection_Type: None,
-            packet_loss: None,
-            packet_queue_length: None,
-            packet_reordering: None,
-        })?;
+        let conditions = json!({
+            "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.tab
+            .call("Network.emulateNetworkConditions", conditions)?;
         Ok(())
     }
 
@@ -76,36 +67,14 @@ impl Page {
             pattern: pattern.to_owned(),
             reply,
         });
-        let patterns: Vec<_> = heard.answers.iter().map(|it| it.pattern.clone()).collect();
+        let patterns = heard
+            .answers
+            .iter()
+            .map(|it| json!({ "urlPattern": it.pattern }));
+        let patterns: Vec<_> = patterns.collect();
         drop(heard);
-        let patterns = patterns.into_iter().map(|pattern| Fetch::RequestPattern {
-            url_pattern: Some(pattern),
-            resource_Type: None,
-            request_stage: None,
-        });
-        let ears = self.ears();
-        self.tab.enable_request_interception(Arc::new(
-            move |_: Arc<Transport>, _: SessionId, event: RequestPausedEvent| {
-                let request = &event.params.request;
-                let mut heard = ears.lock().expect("nobody panics with it");
-                let answer = heard.answers.iter().find(|it| it.fits(&request.url));
-                let Some(reply) = answer.map(|answer| answer.reply.clone()) else {
-                    return Decision::Continue(None);
-                };
-                // The browser's own question whether it may ask.
-                let preflight = request.method == "OPTIONS";
-                if !preflight {
-                    heard.sent.push(Sent {
-                        url: request.url.clone(),
-                        method: request.method.clone(),
-                        body: request.post_data.clone().unwrap_or_default(),
-                    });
-                }
-                answer_with(event.params.request_id, reply, preflight)
-            },
-        ))?;
         self.tab
-            .enable_fetch(Some(&patterns.collect::<Vec<_>>()), None)?;
+            .call("Fetch.enable", json!({ "patterns": patterns }))?;
         Ok(())
     }
 
@@ -116,22 +85,22 @@ impl Page {
 
     /// Lets the page download; the folder where files arrive. Call it before the download starts.
     pub fn downloads(&self) -> Result<PathBuf> {
-        let mut folder = self.downloads.lock().expect("nobody panics with it");
-        if let Some(folder) = &*folder {
-            return Ok(folder.clone());
+        let folder = self
+            .world
+            .scratch
+            .join(format!("downloads-{}", self.tab.target));
+        if !folder.exists() {
+            std::fs::create_dir_all(&folder)?;
+            let wish = json!({
+                "behavior": "allow",
+                "browserContextId": self.context,
+                "downloadPath": folder.display().to_string(),
+            });
+            self.tab
+                .devtools
+                .call(None, "Browser.setDownloadBehavior", wish)?;
         }
-        let name = format!("downloads-{}", self.tab.get_target_id());
-        let made = self.world.scratch.join(name);
-        std::fs::create_dir_all(&made)?;
-        let info = self.tab.get_target_info()?;
-        self.world.desk.call_method(Browser::SetDownloadBehavior {
-            behavior: Browser::SetDownloadBehaviorBehaviorOption::Allow,
-            browser_context_id: info.browser_context_id,
-            download_path: Some(made.display().to_string()),
-            events_enabled: None,
-        })?;
-        *folder = Some(made.clone());
-        Ok(made)
+        Ok(folder)
     }
 
     /// Waits for a downloaded file; its text.
@@ -143,7 +112,7 @@ impl Page {
             if let Ok(text) = std::fs::read_to_string(folder.join(name)) {
                 return Ok(text);
             }
-            std::thread::sleep(std::time::Duration::from_millis(50));
+            std::thread::sleep(Duration::from_millis(20));
         }
         let there = std::fs::read_dir(&folder)?.flatten();
         let there: Vec<_> = there.map(|file| file.file_name()).collect();
@@ -151,51 +120,46 @@ impl Page {
     }
 }
 
-fn answer_with(request_id: String, reply: Reply, preflight: bool) -> Decision {
-    let header = |name: &str, value: &str| Fetch::HeaderEntry {
-        name: name.to_owned(),
-        value: value.to_owned(),
+/// What to do with a request that the browser holds: a method, and its parameters.
+/// Nothing, where the page shall wait for ever.
+pub fn decide(heard: &mut Heard, paused: &Value) -> Option<(&'static str, Value)> {
+    let id = &paused["requestId"];
+    let request = &paused["request"];
+    let (url, method) = (text(&request["url"]), text(&request["method"]));
+    let answer = heard.answers.iter().find(|answer| answer.fits(url));
+    let Some(reply) = answer.map(|answer| answer.reply.clone()) else {
+        return Some(("Fetch.continueRequest", json!({ "requestId": id })));
     };
-    let fulfill = |request_id, status, body: &str| {
-        Decision::Fulfill(Fetch::FulfillRequest {
-            request_id,
-            response_code: status,
-            response_headers: Some(vec![
+    // The browser's own question whether it may ask.
+    let preflight = method == "OPTIONS";
+    if !preflight {
+        heard.sent.push(Sent {
+            url: url.to_owned(),
+            method: method.to_owned(),
+            body: text(&request["postData"]).to_owned(),
+        });
+    }
+    let fulfill = |status: u32, body: &str| {
+        let header = |name: &str, value: &str| json!({ "name": name, "value": value });
+        let params = json!({
+            "requestId": id,
+            "responseCode": status,
+            "responseHeaders": [
                 header("Content-Type", "application/json"),
                 header("Access-Control-Allow-Origin", "*"),
                 header("Access-Control-Allow-Headers", "*"),
-            ]),
-            binary_response_headers: None,
-            body: Some(BASE64_STANDARD.encode(body)),
-            response_phrase: None,
-        })
+            ],
+            "body": BASE64_STANDARD.encode(body),
+        });
+        Some(("Fetch.fulfillRequest", params))
     };
     match reply {
-        Reply::Fail => Decision::Fail(Fetch::FailRequest {
-            request_id,
-            error_reason: Network::ErrorReason::ConnectionRefused,
-        }),
-        _ if preflight => fulfill(request_id, 204, ""),
-        Reply::Json(status, body) => fulfill(request_id, status, &body),
-        Reply::Never => match silence() {
-            Ok(url) => Decision::Continue(Some(Fetch::ContinueRequest {
-                request_id,
-                url: Some(url),
-                method: None,
-                post_data: None,
-                headers: None,
-                intercept_response: None,
-            })),
-            Err(error) => panic!("{error:#}"),
-        },
+        Reply::Fail => {
+            let why = json!({ "requestId": id, "errorReason": "ConnectionRefused" });
+            Some(("Fetch.failRequest", why))
+        }
+        _ if preflight => fulfill(204, ""),
+        Reply::Json(status, body) => fulfill(status, &body),
+        Reply::Never => None,
     }
-}
-
-/// The address of a server that takes connections and says nothing.
-fn silence() -> Result<String> {
-    static SILENCE: OnceLock<std::io::Result<TcpListener>> = OnceLock::new();
-    let listener = SILENCE.get_or_init(|| TcpListener::bind("127.0.0.1:0"));
-    let address = listener.as_ref().ok().map(TcpListener::local_addr);
-    let address = address.context("no port to be silent on")??;
-    Ok(format!("http://{address}/"))
 }

@@ -1,44 +1,49 @@
-//! A page in the browser, and everything that went wrong in it.
+//! A page in the browser: what it shows, and everything that went wrong in it.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail, ensure};
-use headless_chrome::browser::tab::Tab;
-use headless_chrome::protocol::cdp::types::Event;
-use headless_chrome::protocol::cdp::{Emulation, Network, Page as Cdp, Runtime, Target};
-use serde_json::Value;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::{Value, json};
 
-use super::heard::{Heard, exception};
+use super::devtools::Tab;
+use super::heard::{Heard, exception, text};
 use super::launch::World;
+use super::network::decide;
 use super::{Result, View};
 
 /// How long anything may take that a page does by itself. A machine that also compiles is slow.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
 pub struct Page {
-    pub(super) tab: Arc<Tab>,
+    pub(super) tab: Tab,
     pub(super) world: &'static World,
-    /// The browser context, unless it is another page's.
-    context: Option<String>,
+    /// The browser context, and whether it ends with this page.
+    pub(super) context: String,
+    owner: bool,
     pub(super) view: View,
     heard: Arc<Mutex<Heard>>,
-    /// Where downloads go, once a test has asked.
-    pub(super) downloads: Mutex<Option<PathBuf>>,
 }
 
 impl Page {
     pub(super) fn new(world: &'static World, view: View) -> Result<Self> {
-        let (tab, context) = world.tab()?;
-        Self::wrap(world, view, tab, Some(context))
+        let made = world
+            .devtools
+            .call(None, "Target.createBrowserContext", json!({}))?;
+        let context = text(&made["browserContextId"]).to_owned();
+        let tab = Tab::open(&world.devtools, &context)?;
+        Self::wrap(world, view, tab, context, true)
     }
 
-    pub(super) fn wrap(
+    fn wrap(
         world: &'static World,
         view: View,
-        tab: Arc<Tab>,
-        context: Option<String>,
+        tab: Tab,
+        context: String,
+        owner: bool,
     ) -> Result<Self> {
         let heard = Arc::new(Mutex::new(Heard {
             home: world.address.clone(),
@@ -48,32 +53,41 @@ impl Page {
             tab,
             world,
             context,
+            owner,
             view,
             heard,
-            downloads: Mutex::default(),
         };
-        let ears = page.heard.clone();
-        page.tab.add_event_listener(Arc::new(move |event: &Event| {
-            ears.lock().expect("nobody panics with it").on(event);
-        }))?;
-        page.tab.enable_log()?;
-        page.tab.enable_runtime()?;
-        page.tab.call_method(Network::Enable {
-            max_total_buffer_size: None,
-            max_resource_buffer_size: None,
-            max_post_data_size: None,
-            report_direct_socket_traffic: None,
-            enable_durable_messages: None,
-        })?;
+        page.listen();
+        for domain in ["Page", "Runtime", "Log", "Network"] {
+            page.tab.call(&format!("{domain}.enable"), json!({}))?;
+        }
         // Only one window has the keyboard; here each believes that it has.
-        page.tab
-            .call_method(Emulation::SetFocusEmulationEnabled { enabled: true })?;
+        let focus = json!({ "enabled": true });
+        page.tab.call("Emulation.setFocusEmulationEnabled", focus)?;
         view.apply(&page.tab)?;
         Ok(page)
     }
 
-    pub(super) fn ears(&self) -> Arc<Mutex<Heard>> {
-        self.heard.clone()
+    fn listen(&self) {
+        let ears = self.heard.clone();
+        let session = self.tab.session.clone();
+        let devtools = Arc::downgrade(&self.tab.devtools);
+        let ear = move |event: &str, params: &Value| {
+            let mut heard = ears.lock().expect("nobody panics with it");
+            heard.on(event, params);
+            let answer = match event {
+                "Fetch.requestPaused" => decide(&mut heard, params),
+                "Page.javascriptDialogOpening" => {
+                    heard.dialogs.push(text(&params["message"]).to_owned());
+                    Some(("Page.handleJavaScriptDialog", json!({ "accept": true })))
+                }
+                _ => None,
+            };
+            if let (Some((method, params)), Some(devtools)) = (answer, devtools.upgrade()) {
+                devtools.send(&session, method, params);
+            }
+        };
+        self.tab.devtools.listen(&self.tab.session, Arc::new(ear));
     }
 
     pub(super) fn heard(&self) -> MutexGuard<'_, Heard> {
@@ -97,18 +111,21 @@ impl Page {
         } else if page(&here) == page(&url) {
             self.ask(&format!("location.href = {url:?}; 0"))?;
         } else {
-            self.tab.navigate_to(&url)?;
+            self.navigate(&url)?;
         }
         self.until(&format!("location.href === {url:?} && {}", self.ready()))
     }
 
+    pub(super) fn navigate(&self, url: &str) -> Result<()> {
+        let went = self.tab.call("Page.navigate", json!({ "url": url }))?;
+        let error = text(&went["errorText"]);
+        ensure!(error.is_empty(), "{url}: {error}");
+        Ok(())
+    }
+
     pub fn reload(&self) -> Result<()> {
         self.ask("window.beforeReload = true")?;
-        self.tab.call_method(Cdp::Reload {
-            ignore_cache: None,
-            script_to_evaluate_on_load: None,
-            loader_id: None,
-        })?;
+        self.tab.call("Page.reload", json!({}))?;
         self.until(&format!("!window.beforeReload && {}", self.ready()))
     }
 
@@ -122,8 +139,7 @@ impl Page {
         }
     }
 
-    /// Waits until a script on the page gives true. The library's own wait wants a network
-    /// that falls silent, and the connection for the live reload never does.
+    /// Waits until a script on the page gives true.
     pub fn until(&self, script: &str) -> Result<()> {
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -133,12 +149,9 @@ impl Page {
                 return Ok(());
             }
             if Instant::now() > deadline {
-                let url = self.ask("location.href").unwrap_or_default();
                 let heard = self.heard().complaints.join("\n");
-                bail!(
-                    "{url} ({}) never came to `{script}`: {answer:?}\n{heard}",
-                    self.view
-                );
+                let place = self.place();
+                bail!("{place} never came to `{script}`: {answer:?}\n{heard}");
             }
             std::thread::sleep(Duration::from_millis(20));
         }
@@ -152,44 +165,31 @@ impl Page {
         })
     }
 
-    pub(super) fn value(&self, script: &str) -> Result<Value> {
-        let answer = self.tab.call_method(Runtime::Evaluate {
-            expression: script.to_owned(),
-            return_by_value: Some(true),
-            await_promise: Some(true),
-            generate_preview: None,
-            silent: None,
-            include_command_line_api: None,
-            user_gesture: None,
-            object_group: None,
-            context_id: None,
-            throw_on_side_effect: None,
-            timeout: None,
-            disable_breaks: None,
-            repl_mode: None,
-            allow_unsafe_eval_blocked_by_csp: None,
-            unique_context_id: None,
-            serialization_options: None,
-        })?;
-        if let Some(details) = &answer.exception_details {
+    /// [`Page::ask`], as a value.
+    pub fn value(&self, script: &str) -> Result<Value> {
+        let question = json!({
+            "expression": script, "returnByValue": true, "awaitPromise": true,
+        });
+        let mut answer = self.tab.call("Runtime.evaluate", question)?;
+        if let Some(details) = answer.get("exceptionDetails") {
             let script: String = script.chars().take(300).collect();
             bail!("`{script}` throws: {}", exception(details));
         }
-        Ok(answer.result.value.unwrap_or_default())
+        Ok(answer["result"]["value"].take())
     }
 
     /// Asks something of the first element that fits; `it` is the element.
-    pub(super) fn of(&self, css: &str, question: &str) -> Result<Value> {
-        let answer = self.value(&format!(
+    pub fn of(&self, css: &str, question: &str) -> Result<Value> {
+        let mut answer = self.value(&format!(
             "(() => {{ const it = document.querySelector({css:?}); \
              return it ? {{ it: {question} }} : null; }})()"
         ))?;
         ensure!(!answer.is_null(), "{}: no element is {css}", self.place());
-        Ok(answer["it"].clone())
+        Ok(answer["it"].take())
     }
 
     /// Where the page stands, for messages.
-    pub(super) fn place(&self) -> String {
+    pub fn place(&self) -> String {
         let url = self.ask("location.href").unwrap_or_default();
         let path = url.strip_prefix(&self.world.address).unwrap_or(&url);
         format!("{path} ({})", self.view)
@@ -197,8 +197,8 @@ impl Page {
 
     /// The text of the first element that fits, as it is shown.
     pub fn text(&self, css: &str) -> Result<String> {
-        let text = self.of(css, "it.innerText ?? it.textContent")?;
-        Ok(text.as_str().unwrap_or_default().trim().to_owned())
+        let shown = self.of(css, "it.innerText ?? it.textContent")?;
+        Ok(text(&shown).trim().to_owned())
     }
 
     pub fn attr(&self, css: &str, name: &str) -> Result<Option<String>> {
@@ -217,10 +217,10 @@ impl Page {
             "[...document.querySelectorAll({css:?})].some((it) => it.getClientRects().length > 0 && \
              it.checkVisibility({{ checkOpacity: true, checkVisibilityCSS: true }}))"
         ))?;
-        Ok(answer == Value::Bool(true))
+        Ok(answer == true)
     }
 
-    /// What the course keeps under a key on this device, as JSON; `null` when there is nothing.
+    /// What the course keeps under a key on this device; null when there is nothing.
     pub fn storage(&self, key: &str) -> Result<Value> {
         let key = format!("course:{key}");
         self.value(&format!("JSON.parse(localStorage.getItem({key:?}))"))
@@ -229,30 +229,31 @@ impl Page {
     /// Fails with what was heard so far.
     pub fn quiet(&self) -> Result<()> {
         // What the last step set off has a moment to go wrong.
-        std::thread::sleep(Duration::from_millis(300));
+        std::thread::sleep(Duration::from_millis(200));
         let heard = std::mem::take(&mut self.heard().complaints);
         ensure!(heard.is_empty(), "{}:\n{}", self.place(), heard.join("\n"));
         Ok(())
     }
 
-    /// The window that this page has opened.
+    /// What `alert` and `confirm` have said so far; each was answered with OK.
+    pub fn dialogs(&self) -> Vec<String> {
+        self.heard().dialogs.clone()
+    }
+
+    /// The window that this page has opened. What it asked of the network before is not heard.
     pub fn popup(&self) -> Result<Page> {
         let deadline = Instant::now() + PATIENCE;
+        let devtools = &self.world.devtools;
         while Instant::now() < deadline {
-            let tabs = self
-                .world
-                .browser
-                .get_tabs()
-                .lock()
-                .expect("a list")
-                .clone();
-            for tab in tabs {
-                let opener = tab.get_target_info().ok().and_then(|info| info.opener_id);
-                if opener.as_ref() == Some(self.tab.get_target_id()) {
-                    let popup = Self::wrap(self.world, self.view, tab, None)?;
-                    popup.until(popup.ready())?;
-                    return Ok(popup);
-                }
+            let all = devtools.call(None, "Target.getTargets", json!({}))?;
+            let mut all = all["targetInfos"].as_array().into_iter().flatten();
+            let mine = all.find(|it| it["type"] == "page" && it["openerId"] == *self.tab.target);
+            if let Some(target) = mine {
+                let tab = Tab::attach(devtools, text(&target["targetId"]))?;
+                let popup = Self::wrap(self.world, self.view, tab, self.context.clone(), false)?;
+                let ready = popup.ready();
+                popup.until(&format!("location.href !== 'about:blank' && {ready}"))?;
+                return Ok(popup);
             }
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -261,13 +262,13 @@ impl Page {
 
     /// Keeps a picture of what is on the screen: target/shots/name.png.
     pub fn shot(&self, name: &str) -> Result<()> {
-        let target = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
         let folder = target.context("a target folder")?.join("shots");
         std::fs::create_dir_all(&folder)?;
-        let png = Cdp::CaptureScreenshotFormatOption::Png;
-        let picture = self.tab.capture_screenshot(png, None, None, true)?;
+        let png = json!({ "format": "png" });
+        let made = self.tab.call("Page.captureScreenshot", png)?;
         let file = folder.join(format!("{name}.png"));
-        std::fs::write(&file, picture)?;
+        std::fs::write(&file, BASE64_STANDARD.decode(text(&made["data"]))?)?;
         println!("{}", file.display());
         Ok(())
     }
@@ -275,15 +276,13 @@ impl Page {
 
 impl Drop for Page {
     fn drop(&mut self) {
-        self.tab.close_target().ok();
-        if let Some(context) = self.context.take() {
-            let gone = Target::DisposeBrowserContext {
-                browser_context_id: context,
-            };
-            self.world.desk.call_method(gone).ok();
-        }
-        if let Some(folder) = self.downloads.lock().ok().and_then(|mut it| it.take()) {
-            std::fs::remove_dir_all(folder).ok();
+        if self.owner {
+            // Its tabs close with it.
+            let gone = json!({ "browserContextId": self.context });
+            let devtools = &self.world.devtools;
+            devtools
+                .call(None, "Target.disposeBrowserContext", gone)
+                .ok();
         }
     }
 }

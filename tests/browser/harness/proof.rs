@@ -74,7 +74,7 @@ fn whatever_goes_wrong_in_a_page_is_heard() -> Result<()> {
         ensure!(heard.contains(said), "`{script}` is heard as: {heard}");
     }
     // An address of another site that has no policy.
-    page.tab.navigate_to("data:text/html,<h1>A</h1>")?;
+    page.navigate("data:text/html,<h1>A</h1>")?;
     page.until("location.protocol === 'data:'")?;
     page.quiet()?;
     for (script, said) in [
@@ -169,6 +169,7 @@ fn mouse_finger_and_keys_reach_the_page() -> Result<()> {
     ensure!(page.ask("a.matches(':hover')")? == "true", "nothing hovers");
     page.tap("#a")?;
     page.swipe("#text", (0.9, 0.5), (0.1, 0.5))?;
+    page.drag("#text", (0.1, 0.5), (0.9, 0.5))?;
     page.focus("#a")?;
     page.key("Shift+Tab")?;
     page.focus("#a")?;
@@ -194,6 +195,7 @@ fn mouse_finger_and_keys_reach_the_page() -> Result<()> {
         "change box true",
         "touchstart a true",
         "touchmove text true",
+        "mousedown text true",
         "keydown a Tab true true",
         "keydown a Enter true",
         "keydown a   true",
@@ -305,6 +307,8 @@ fn the_test_plays_the_network() -> Result<()> {
     ensure!(page.ask(own)? == "TypeError");
     page.offline(false)?;
     ensure!(page.ask(own)? == "200");
+    ensure!(page.ask("confirm('Sure?')")? == "true");
+    ensure!(page.dialogs() == ["Sure?"], "{:?}", page.dialogs());
     page.quiet()
 }
 

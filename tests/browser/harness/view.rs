@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use headless_chrome::browser::tab::Tab;
-use headless_chrome::protocol::cdp::Emulation;
+use serde_json::json;
 
 use super::Result;
+use super::devtools::Tab;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct View {
@@ -77,44 +77,44 @@ impl View {
 
     /// Makes a tab look like this. It works on an open page too, as a turned screen would.
     pub(super) fn apply(self, tab: &Tab) -> Result<()> {
-        tab.call_method(Emulation::SetDeviceMetricsOverride {
-            width: self.width,
-            height: self.height,
-            device_scale_factor: if self.touch { 2.0 } else { 1.0 },
-            mobile: self.touch,
-            scale: None,
-            screen_width: None,
-            screen_height: None,
-            position_x: None,
-            position_y: None,
-            dont_set_visible_size: None,
-            screen_orientation: None,
-            viewport: None,
-            display_feature: None,
-            device_posture: None,
-        })?;
-        tab.call_method(Emulation::SetTouchEmulationEnabled {
-            enabled: self.touch,
-            max_touch_points: self.touch.then_some(5),
-        })?;
-        let feature = |name: &str, value: &str| Emulation::MediaFeature {
-            name: name.to_owned(),
-            value: value.to_owned(),
-        };
         let scheme = if self.dark { "dark" } else { "light" };
         let motion = if self.reduced_motion {
             "reduce"
         } else {
             "no-preference"
         };
-        tab.call_method(Emulation::SetEmulatedMedia {
-            media: Some(if self.print { "print" } else { "" }.to_owned()),
-            features: Some(vec![
-                feature("prefers-color-scheme", scheme),
-                feature("prefers-reduced-motion", motion),
-            ]),
-        })?;
-        tab.call_method(Emulation::SetScriptExecutionDisabled { value: !self.js })?;
+        let calls = [
+            (
+                "Emulation.setDeviceMetricsOverride",
+                json!({
+                    "width": self.width,
+                    "height": self.height,
+                    "deviceScaleFactor": if self.touch { 2 } else { 1 },
+                    "mobile": self.touch,
+                }),
+            ),
+            (
+                "Emulation.setTouchEmulationEnabled",
+                json!({ "enabled": self.touch, "maxTouchPoints": 5 }),
+            ),
+            (
+                "Emulation.setEmulatedMedia",
+                json!({
+                    "media": if self.print { "print" } else { "" },
+                    "features": [
+                        { "name": "prefers-color-scheme", "value": scheme },
+                        { "name": "prefers-reduced-motion", "value": motion },
+                    ],
+                }),
+            ),
+            (
+                "Emulation.setScriptExecutionDisabled",
+                json!({ "value": !self.js }),
+            ),
+        ];
+        for (method, params) in calls {
+            tab.call(method, params)?;
+        }
         Ok(())
     }
 }

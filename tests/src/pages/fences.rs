@@ -139,6 +139,15 @@ fn fault(page: &Page, fence: &Fence) -> Option<String> {
                 ),
             }
         }
+        "js" | "javascript" | "python" | "go" => {
+            let ran = |path: &String| path.starts_with("tests/listings/other_languages/");
+            let included = included(page, &fence.body)?;
+            (included.is_empty() || !included.iter().all(ran)).then(|| {
+                "code in another language is included from tests/listings/other_languages, \
+                 where a test runs it"
+                    .into()
+            })
+        }
         _ => None,
     }
 }
@@ -244,7 +253,7 @@ fn part_fault(file: &Page, part: &[&str]) -> Option<String> {
 
 /// Nothing on a page looks like a directive that nobody follows.
 pub fn check_directives(course: &Course) -> Result<Vec<Defect>> {
-    const KNOWN: [&str; 16] = [
+    const KNOWN: [&str; 17] = [
         "include",
         "rustdoc_include",
         "title",
@@ -260,6 +269,7 @@ pub fn check_directives(course: &Course) -> Result<Vec<Defect>> {
         "timings",
         "schedules",
         "notes",
+        "count",
         "playground",
     ];
     let mut defects = Vec::new();

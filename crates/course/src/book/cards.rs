@@ -197,7 +197,7 @@ mod tests {
     fn a_long_id_ends_with_a_whole_word_and_an_own_one_is_kept() {
         let front = "Which heads keep a temporary lock guard through the whole of the body?";
         let long = read(&card(front, "`match`")).expect("a card");
-        let expected = "03-which-heads-keep-a-temporary-lock-guard-through-the-whole";
+        let expected = "03-which-heads-keep-a-temporary-lock-guard-through-the-whole-of";
         assert_eq!(ids(&long), [expected]);
         let own = read(&format!("{}id = \"heads\"\n", card(front, "`match`"))).expect("a card");
         assert_eq!(ids(&own), ["03-heads"]);

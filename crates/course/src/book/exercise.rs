@@ -36,10 +36,13 @@ pub fn task(catalogue: &Catalogue, exercise: &Exercise, chapter: &str) -> Result
         exercise.edits(),
         fence("console", &exercise.command())
     );
+    let _ = writeln!(out, "{}", super::place::solved(name));
     let _ = writeln!(out, "## Task\n\n{}\n", literal(&exercise.task()?));
     let starter = exercise.starter()?;
     let (_, starter) = crate::text::inner_doc(&starter);
     let _ = writeln!(out, "## Starter\n\n{}", fence("rust,ignore", starter));
+    // A hand-out on paper has the task and the starter, and no links to what gives the answer away.
+    out.push_str("<div class=\"on-screen\">\n\n");
     out.push_str("## Hints\n\nEach hint says more than the one before it.\n\n");
     for hint in exercise.hints()? {
         let summary = format!(
@@ -70,7 +73,7 @@ pub fn task(catalogue: &Catalogue, exercise: &Exercise, chapter: &str) -> Result
     }
     let _ = writeln!(
         out,
-        "## Solution\n\nWhen your tests pass, compare with [the solution]({name}_solution.md)."
+        "## Solution\n\nWhen your tests pass, compare with [the solution]({name}_solution.md).\n\n</div>"
     );
     Ok(out)
 }

@@ -1,16 +1,18 @@
 //! The preprocessor: expands the directives and adds the pages of the exercises.
 
+mod added;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use mdbook_preprocessor::book::{Book, BookItem, Chapter, SectionNumber};
+use mdbook_preprocessor::book::{Book, Chapter, SectionNumber};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use super::directive::{self, Directive, Thing};
 use super::page::{link, literal};
 use super::{
-    cards, errors, exercise, figure, languages, listing, program, quiz, tables, teach, terms,
+    cards, errors, exercise, figure, languages, listing, place, program, quiz, tables, teach, terms,
 };
 use crate::catalogue::{self, Catalogue};
 use crate::error::{Defect, Error, slashed};
@@ -118,7 +120,8 @@ fn numbered(chapter: &Chapter) -> Option<String> {
 
 impl Pages<'_> {
     fn chapter(&self, chapter: &mut Chapter) {
-        let Some(page) = chapter.source_path.clone() else {
+        // What was added is finished: it comes from an exercise, or from outside of src/.
+        let Some(page) = chapter.source_path.clone().filter(|p| !p.starts_with("..")) else {
             return;
         };
         let file = self.src.join(&page);
@@ -146,7 +149,10 @@ impl Pages<'_> {
                 }
             },
         );
-        chapter.content = expanded;
+        chapter.content = match dir.as_deref() {
+            Some(dir) => self.framed(dir, &page, &content, &expanded),
+            None => expanded,
+        };
         let mut defects = self.defects.borrow_mut();
         defects.extend(
             faults
@@ -163,65 +169,6 @@ impl Pages<'_> {
                 chapter.content = teach::with_link(&chapter.content, &dir);
             }
             self.exercises(chapter, &dir);
-        }
-    }
-
-    /// Adds a page for each exercise, and the solutions after them.
-    fn exercises(&self, chapter: &mut Chapter, dir: &str) {
-        let Some(found) = self.catalogue.chapters.iter().find(|c| c.dir == dir) else {
-            return;
-        };
-        let mut parents = chapter.parent_names.clone();
-        parents.push(chapter.name.clone());
-        let mut solutions = Vec::new();
-        let after = found
-            .exercises
-            .iter()
-            .map(|e| e.position)
-            .max()
-            .unwrap_or(0)
-            + 1;
-        for e in &found.exercises {
-            let path = format!("{dir}/{}.md", e.package);
-            let solved = format!("{dir}/{}_solution.md", e.package);
-            for taken in [&path, &solved] {
-                if self.root.join(self.src).join(taken).exists() {
-                    let what = "this page is made from the exercise, and must not exist";
-                    self.defects
-                        .borrow_mut()
-                        .push(Defect::of(&self.src.join(taken), what));
-                }
-            }
-            let keep = |result: crate::Result<String>, file: PathBuf| {
-                result.unwrap_or_else(|error| {
-                    self.defects
-                        .borrow_mut()
-                        .extend(exercise::defects(error, &file));
-                    String::new()
-                })
-            };
-            let task = exercise::task(self.catalogue, e, &chapter.name);
-            let task = keep(task, PathBuf::from(&e.dir));
-            let answer = keep(exercise::solution(e), PathBuf::from(e.solution_dir()));
-            let mut page = Chapter::new(&e.title, task, path, parents.clone());
-            page.source_path = None;
-            page.number = Some(SectionNumber::new([e.chapter, e.position]));
-            chapter.sub_items.push(BookItem::Chapter(page));
-            let mut parents = parents.clone();
-            parents.push("Solutions".to_string());
-            let name = format!("Solution: {}", e.title);
-            let mut page = Chapter::new(&name, answer, solved, parents);
-            page.source_path = None;
-            // mdBook nests its contents by these numbers.
-            page.number = Some(SectionNumber::new([e.chapter, after, e.position]));
-            solutions.push(BookItem::Chapter(page));
-        }
-        if !solutions.is_empty() {
-            // A heading without a page: who turns the pages meets the exercises first.
-            let mut heading = Chapter::new_draft("Solutions", parents);
-            heading.number = Some(SectionNumber::new([found.number, after]));
-            heading.sub_items = solutions;
-            chapter.sub_items.push(BookItem::Chapter(heading));
         }
     }
 
@@ -254,7 +201,7 @@ impl Pages<'_> {
             }
             Directive::Count(thing) => self.count(thing).map_err(|e| exercise::defects(e, file)),
             Directive::Minutes => Ok(tables::minutes(directive::words(content), chapter)),
-            Directive::Catalogue => Ok(tables::catalogue(self.catalogue, page)),
+            Directive::Catalogue => Ok(self.every_exercise(page)),
             Directive::Exercises => match chapter {
                 Some(chapter) if !chapter.exercises.is_empty() => Ok(tables::exercises(chapter)),
                 Some(chapter) => {
@@ -366,6 +313,23 @@ impl Pages<'_> {
             n => format!("figure-{}-{n}", names[0]),
         };
         Ok(literal(&figure::figure(&id, &recordings, caption)))
+    }
+
+    fn every_exercise(&self, page: &Path) -> String {
+        let chapters: Vec<_> = self
+            .places
+            .iter()
+            .filter_map(|place| {
+                let of = |c: &&catalogue::Chapter| c.dir == place.dir;
+                Some(tables::Listed {
+                    chapter: self.catalogue.chapters.iter().find(of)?,
+                    title: &place.title,
+                    link: link(page, &slashed(&place.page)),
+                    reading: place::reading(directive::words(&place.content)),
+                })
+            })
+            .collect();
+        tables::catalogue(self.catalogue, &chapters, page)
     }
 
     fn all_cards(&self, page: &Path) -> Result<String, Vec<Defect>> {

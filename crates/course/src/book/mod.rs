@@ -18,6 +18,7 @@ pub mod figure;
 mod languages;
 mod listing;
 mod page;
+mod place;
 mod plain;
 mod program;
 mod quiz;

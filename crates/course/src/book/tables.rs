@@ -5,22 +5,16 @@ use std::path::Path;
 
 use super::exercise::page;
 use super::page::{count, link};
+use super::place;
 use crate::catalogue::{Catalogue, Chapter};
-
-/// Words a minute. Our assumption for prose with code in it; the page states it.
-const RATE: usize = 150;
-
-/// The minutes that so many words take to read.
-pub fn reading(words: usize) -> usize {
-    words.div_ceil(RATE).max(1)
-}
 
 /// `{{#minutes}}`: how long a chapter takes.
 pub fn minutes(words: usize, chapter: Option<&Chapter>) -> String {
-    let reading = reading(words);
+    let reading = place::reading(words);
     let mut out = format!(
-        "{} to read (at {RATE} words a minute)",
-        count(reading, "minute")
+        "{} to read (at {} words a minute)",
+        count(reading, "minute"),
+        place::RATE
     );
     let exercises = chapter.map(|c| c.exercises.as_slice()).unwrap_or_default();
     if !exercises.is_empty() {
@@ -37,12 +31,13 @@ pub fn exercises(chapter: &Chapter) -> String {
     for e in &chapter.exercises {
         let _ = writeln!(
             out,
-            "- **[{}]({}.md)** · {} · {} · {}<br>{}<br>`{}`",
+            "- **[{}]({}.md)** · {} · {} · {}{}<br>{}<br>`{}`",
             e.title,
             e.package,
             count(e.minutes as usize, "minute"),
             e.level.name(),
             e.kind.words(),
+            place::mark(&e.package),
             e.teaches,
             e.command(),
         );
@@ -50,23 +45,50 @@ pub fn exercises(chapter: &Chapter) -> String {
     out
 }
 
-/// `{{#catalogue}}`: every exercise.
-pub fn catalogue(catalogue: &Catalogue, from: &Path) -> String {
-    let mut out = String::from(
-        "| | Exercise | Minutes | Level | Kind | Grade it with |\n|---|---|--:|---|---|---|\n",
+/// A chapter of the book, for a list of them.
+pub struct Listed<'a> {
+    /// Its exercises.
+    pub chapter: &'a Chapter,
+    pub title: &'a str,
+    pub link: String,
+    /// Minutes to read it.
+    pub reading: usize,
+}
+
+/// `{{#catalogue}}`: every exercise, under its chapter.
+pub fn catalogue(catalogue: &Catalogue, chapters: &[Listed<'_>], from: &Path) -> String {
+    let listed = || chapters.iter().flat_map(|c| &c.chapter.exercises);
+    let total: u32 = listed().map(|e| e.minutes).sum();
+    let mut out = format!(
+        "<div class=\"place-total\"><p>{}, about {} in all.</p><p class=\"place-state\"></p></div>\n\n",
+        count(listed().count(), "exercise"),
+        place::hours(total as usize),
     );
-    for e in catalogue.exercises() {
+    for listed in chapters.iter().filter(|c| !c.chapter.exercises.is_empty()) {
         let _ = writeln!(
             out,
-            "| {} | [{}]({}) | {} | {} | {} | `{}` |",
-            e.number,
-            cell(&e.title),
-            link(from, &page(catalogue, e)),
-            e.minutes,
-            e.level.name(),
-            e.kind.words(),
-            e.command(),
+            "## {} {}\n\n[The chapter]({}): {}.\n\n\
+             | | Exercise | Minutes | Level | Kind | Grade it with |\n|---|---|--:|---|---|---|",
+            listed.chapter.number,
+            listed.title,
+            listed.link,
+            place::times(listed.reading, Some(listed.chapter)),
         );
+        for e in &listed.chapter.exercises {
+            let _ = writeln!(
+                out,
+                "| {}{} | [{}]({}) | {} | {} | {} | `{}` |",
+                e.number,
+                place::mark(&e.package),
+                cell(&e.title),
+                link(from, &page(catalogue, e)),
+                e.minutes,
+                e.level.name(),
+                e.kind.words(),
+                e.command(),
+            );
+        }
+        out.push('\n');
     }
     out
 }

@@ -60,7 +60,15 @@ fn the_back_matter_collects_from_the_chapters() {
     let glossary = fixture.page("glossary.md");
     let (future, task) = (glossary.find("future\n:"), glossary.find("task\n:"));
     assert!(future.is_some() && future < task, "{glossary}");
-    assert!(fixture.page("cards.md").contains("## Waiting together"));
+    let cards = fixture.page("cards.md");
+    assert!(cards.contains("## Waiting together"), "{cards}");
+    assert!(
+        cards.contains("data-card=\"03-is-join-a-thread\""),
+        "{cards}"
+    );
+    let chapter = fixture.page("03_waiting_together/index.md");
+    let link = "[review these cards](../cards.md#review-03_waiting_together)";
+    assert!(chapter.contains(link), "{chapter}");
     let catalogue = fixture.page("introduction.md");
     assert!(
         catalogue.contains("[Overlap two checks](03_waiting_together/overlap_checks.md)"),
@@ -230,6 +238,12 @@ fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
     );
     broken(CARDS, "back = \"No.\"", "back = \"No.", "basic string");
     broken(CARDS, "back = \"No.\"", "back = \"\"", "a front and a back");
+    broken(
+        CARDS,
+        "Is `join!` a thread?",
+        "what does `join!` wait for",
+        "the card at line 1 has the same id, `03-what-does-join-wait-for`",
+    );
     broken(
         TERMS,
         "name = \"future\"",

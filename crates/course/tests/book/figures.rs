@@ -1,6 +1,6 @@
 //! The drawings, as texts; and that they tell everything without color.
 
-use course::book::figure::{figure, parse};
+use course::book::figure::{Source, figure, parse};
 
 use super::fixture::Fixture;
 
@@ -11,12 +11,16 @@ fn lines(html: &str) -> String {
 
 fn drawn(names: &[&str]) -> String {
     let fixture = Fixture::new();
-    let read = |name: &&str| {
+    let source = |name: &&str| {
         let text = fixture.read(&format!("tests/figures/snapshots/{name}.snap"));
-        parse(&text).unwrap_or_else(|e| panic!("{name}: {e}"))
+        Source {
+            name: name.to_string(),
+            recording: parse(&text).unwrap_or_else(|e| panic!("{name}: {e}")),
+            program: fixture.read(&format!("tests/figures/{name}.rs")),
+        }
     };
-    let recordings: Vec<_> = names.iter().map(|name| (*name, read(name))).collect();
-    figure("figure-test", &recordings, "A `caption` & more.")
+    let sources: Vec<_> = names.iter().map(source).collect();
+    figure("figure-test", &sources, "A `caption` & more.")
 }
 
 #[test]
@@ -58,7 +62,9 @@ fn two_recordings_share_one_scale() {
 #[test]
 fn every_event_stands_in_the_drawing_and_in_words() {
     let html = drawn(&["03_joined"]);
-    let (drawing, words) = html.split_once("<details").expect("the words");
+    let (drawing, words) = html
+        .split_once("<details class=\"tl-words\"")
+        .expect("the words");
     for i in 0..24 {
         let mark = format!("data-event=\"{i}\"");
         assert!(drawing.contains(&mark), "event {i} is not drawn");

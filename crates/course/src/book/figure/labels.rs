@@ -8,23 +8,47 @@ use super::pen::width;
 pub const SMALL: f64 = 12.0;
 /// The space that a drawing keeps at its left.
 pub const PAD: f64 = 14.0;
+/// More strips than this are no better than a text across a line.
+const STRIPS: usize = 8;
 
 /// A text below a lane: a note, or the word for a cancellation.
+#[derive(Debug, Clone)]
 pub struct Label {
     pub lane: usize,
     pub event: usize,
     pub text: String,
     pub class: &'static str,
     pub x: f64,
+    /// Whether the text ends at its event; it begins there otherwise.
     pub end: bool,
     pub level: usize,
+}
+
+impl Label {
+    fn span(&self) -> (f64, f64) {
+        let w = width(&self.text, SMALL) + 14.0;
+        if self.end {
+            (self.x - w, self.x)
+        } else {
+            (self.x, self.x + w)
+        }
+    }
+
+    /// Whether one text covers the other, or lies across the line that leads to it.
+    fn meets(&self, other: &Label) -> bool {
+        let ((from, to), (f, t)) = (self.span(), other.span());
+        match self.level.cmp(&other.level) {
+            std::cmp::Ordering::Equal => f < to && from < t,
+            std::cmp::Ordering::Less => from < other.x && other.x < to,
+            std::cmp::Ordering::Greater => f < self.x && self.x < t,
+        }
+    }
 }
 
 /// Notes and cancellations, moved to a lower strip where they would overlap.
 pub fn labels(recording: &Recording, layout: &Layout, inner: f64) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
-    // From the last to the first: the line to a lower text then passes left of the others.
-    for (event, e) in recording.events.iter().enumerate().rev() {
+    for (event, e) in recording.events.iter().enumerate() {
         let (text, class) = match &e.kind {
             Kind::Note(text) => (text.clone(), "tl-note"),
             Kind::Cancel => ("canceled".to_string(), "tl-cancel"),
@@ -37,15 +61,7 @@ pub fn labels(recording: &Recording, layout: &Layout, inner: f64) -> Vec<Label> 
         let w = width(&text, SMALL) + 10.0;
         // A narrow figure may grow; a wide one is wide enough.
         let end = x + w > inner.max(600.0) && x - w > 0.0;
-        let span = |l: &Label| {
-            let w = width(&l.text, SMALL) + 14.0;
-            if l.end {
-                (l.x - w, l.x)
-            } else {
-                (l.x, l.x + w)
-            }
-        };
-        let mut label = Label {
+        labels.push(Label {
             lane,
             event,
             text,
@@ -53,21 +69,31 @@ pub fn labels(recording: &Recording, layout: &Layout, inner: f64) -> Vec<Label> 
             x,
             end,
             level: 0,
-        };
-        let (from, to) = span(&label);
-        // Not over another text, and not across the line that leads to a lower one.
-        let clear = |level: usize, labels: &[Label]| {
-            labels.iter().filter(|l| l.lane == lane).all(|l| {
-                let (f, t) = span(l);
-                let over = l.level == level && f < to && from < t;
-                let across = l.level > level && from < l.x && l.x < to;
-                !over && !across
-            })
-        };
-        while !clear(label.level, &labels) {
-            label.level += 1;
-        }
-        labels.push(label);
+        });
     }
-    labels
+    // The line to a lower text passes beside the others if the texts that run to the right
+    // are placed from the last to the first, and those that run to the left the other way.
+    let (left, mut right): (Vec<_>, Vec<_>) = labels.into_iter().partition(|l| l.end);
+    right.reverse();
+    let mut placed: Vec<Label> = Vec::new();
+    for label in left.into_iter().chain(right) {
+        let place = |end: bool, level: usize| {
+            let label = Label {
+                end,
+                level,
+                ..label.clone()
+            };
+            let fits = !end || label.span().0 > 0.0;
+            let mut others = placed.iter().filter(|l| l.lane == label.lane);
+            (fits && !others.any(|other| label.meets(other))).then_some(label)
+        };
+        let best = (0..STRIPS)
+            .flat_map(|level| [(label.end, level), (true, level)])
+            .find_map(|(end, level)| place(end, level));
+        placed.push(best.unwrap_or(Label {
+            level: STRIPS,
+            ..label
+        }));
+    }
+    placed
 }

@@ -15,6 +15,7 @@ mod words;
 pub use parse::{Event, Kind, Malformed, Recording, parse};
 pub(crate) use pen::escape;
 
+use super::page::sentence;
 use layout::{Layout, Scale};
 use player::Part;
 use std::fmt::Write;
@@ -66,13 +67,13 @@ pub fn figure(id: &str, sources: &[Source], caption: &str) -> String {
             let _ = write!(
                 tracks,
                 r#"<p class="tl-outcome"><strong>Stopped.</strong> {}</p>"#,
-                inline(why)
+                inline(&sentence(why))
             );
         }
         let _ = write!(told, "<ol>{}</ol>", words::items(&story));
         let label = match several {
-            true => format!("The program: {}", escape(&title)),
-            false => "The program".to_string(),
+            true => format!("Program: {}", escape(&title)),
+            false => "Program".to_string(),
         };
         let lines = recording.events.iter().filter_map(|e| e.line);
         let lines = source::excerpt(&source.program, lines);
@@ -83,7 +84,6 @@ pub fn figure(id: &str, sources: &[Source], caption: &str) -> String {
             drawing,
         });
     }
-    let frames: String = parts.iter().map(|p| player::frame(p, several)).collect();
     let titles: Vec<&str> = parts.iter().map(|p| p.title.as_str()).collect();
     format!(
         "<figure class=\"timeline\" id=\"{id}\">\n\
@@ -98,6 +98,7 @@ pub fn figure(id: &str, sources: &[Source], caption: &str) -> String {
         caption = inline(caption),
         legend = legend::legend(&all),
         label = escape(&titles.join(", ")),
+        frames = player::frames(&parts),
         data = player::data(&parts, &scale),
     )
 }

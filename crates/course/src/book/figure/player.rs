@@ -148,47 +148,48 @@ fn order(parts: &[Part<'_>]) -> Vec<usize> {
     all.into_iter().map(|(_, n, _)| n).collect()
 }
 
-/// The frame of what the player says about one recording. Each text has its room from the
-/// start: CSS sets the longest one, unseen, into the same place.
-pub fn frame(part: &Part<'_>, several: bool) -> String {
-    let story = &part.story;
-    let events = 0..story.recording.events.len();
-    let longest = |texts: &mut dyn Iterator<Item = String>| {
-        let longest = texts.max_by_key(|text| text.chars().count());
-        escape(&longest.unwrap_or_default())
-    };
-    let last = events.end.saturating_sub(1);
-    let why = events.clone().map(|e| match story.why(e) {
-        why if e == last => format!("{why} {}", story.end()),
-        why => why,
-    });
-    let mut out = String::from("<section class=\"tl-now\"");
-    let _ = write!(
-        out,
-        " aria-label=\"{}\">",
-        escape(&format!("{}, at this event", part.title))
-    );
-    if several {
-        let _ = write!(out, "<p class=\"tl-title\">{}</p>", escape(&part.title));
+/// The frames of what the player says about each recording. Each text has its room from the
+/// start: CSS lays the longest one, unseen, into the same place. The sentences have the same
+/// room in all, so that two recordings stand beside each other line by line.
+pub fn frames(parts: &[Part<'_>]) -> String {
+    let mut say = Vec::new();
+    let mut cause = Vec::new();
+    let mut polled = Vec::new();
+    for Part { story, .. } in parts {
+        let count = story.recording.events.len();
+        say.extend(words::plain(story));
+        cause.extend((0..count).map(|e| match story.why(e) {
+            why if e + 1 == count => format!("{why} {}", story.end()),
+            why => why,
+        }));
+        polled.extend((0..count).map(|e| story.polled(e)));
     }
-    let _ = write!(
-        out,
-        "<p class=\"tl-at\"></p>\
-         <p class=\"tl-say\" data-longest=\"{}\"></p>\
-         <p class=\"tl-cause\" data-longest=\"{}\"></p>\
-         <p class=\"tl-polled\" data-longest=\"Polled now: {}\"></p><dl>",
-        longest(&mut words::plain(story).into_iter()),
-        longest(&mut why.into_iter()),
-        longest(&mut events.clone().map(|e| story.polled(e))),
-    );
-    for (lane, name) in story.lanes.iter().enumerate() {
-        let state = longest(&mut events.clone().map(|e| story.state(e, lane).1));
+    let (say, cause, polled) = (longest(say), longest(cause), longest(polled));
+    let mut out = String::new();
+    for Part { title, story, .. } in parts {
+        let label = escape(&format!("{title}, at this event"));
         let _ = write!(
             out,
-            "<div><dt>{}</dt><dd data-longest=\"{state}\"></dd></div>",
-            escape(name)
+            "<section class=\"tl-now\" aria-label=\"{label}\"><p class=\"tl-at\"></p>\
+             <p class=\"tl-say\" data-longest=\"{say}\"></p>\
+             <p class=\"tl-cause\" data-longest=\"{cause}\"></p>\
+             <p class=\"tl-polled\" data-longest=\"Polled now: {polled}\"></p><dl>",
         );
+        for (lane, name) in story.lanes.iter().enumerate() {
+            let events = 0..story.recording.events.len();
+            let state = longest(events.map(|e| story.state(e, lane).1).collect());
+            let name = escape(name);
+            let _ = write!(
+                out,
+                "<div><dt>{name}</dt><dd data-longest=\"{state}\"></dd></div>"
+            );
+        }
+        out.push_str("</dl></section>");
     }
-    out.push_str("</dl></section>");
     out
+}
+
+fn longest(texts: Vec<String>) -> String {
+    let longest = texts.into_iter().max_by_key(|text| text.chars().count());
+    escape(&longest.unwrap_or_default())
 }

@@ -113,7 +113,7 @@ impl Story<'_> {
             .iter()
             .map(|target| match target {
                 For::Lane(lane) => format!("`{}`", self.lanes[*lane]),
-                For::Clock(Some(ms)) => format!("the clock, until {ms} ms"),
+                For::Clock(Some(ms)) => format!("the clock ({ms} ms)"),
                 For::Clock(None) => "the clock".to_string(),
                 For::Unknown => "someone who is not tracked".to_string(),
             })

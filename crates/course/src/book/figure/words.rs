@@ -19,7 +19,7 @@ pub fn items(story: &Story<'_>) -> String {
         ));
     }
     let end = match story.recording.stopped() {
-        Some(why) => format!("Stopped: {}", super::inline(why)),
+        Some(why) => format!("Stopped. {}", super::inline(&super::sentence(why))),
         None => "The program ends.".to_string(),
     };
     out.push_str(&format!("<li>{end}</li>"));

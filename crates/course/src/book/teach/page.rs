@@ -7,7 +7,8 @@ use super::notes::{REVEAL, Shown};
 use super::schedule::{self, FORMATS, Format, Line, Place, Plan, Rank, Row, Use};
 use crate::book::directive::Fence;
 use crate::book::page::{count, literal};
-use crate::book::tables::{cell, reading};
+use crate::book::place::reading;
+use crate::book::tables::cell;
 use crate::catalogue::Exercise;
 
 /// Minutes after midnight: 9:00. With JavaScript another start can be chosen.

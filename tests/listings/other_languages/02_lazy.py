@@ -1,0 +1,23 @@
+# A coroutine is lazy; a forgotten await is a warning when the program runs; a task starts by itself.
+import asyncio
+import warnings
+
+warnings.showwarning = lambda message, *rest: print("warning:", message)
+
+
+# ANCHOR: main
+async def check(name):
+    print("asking", name)
+
+async def main():
+    api = check("api")
+    print("called, and nothing happened")
+    await api
+    check("db")  # the await is forgotten
+    asyncio.create_task(check("mail"))  # starts at the next await
+    print("created")
+    await asyncio.sleep(0)
+# ANCHOR_END: main
+
+
+asyncio.run(main())

@@ -1,0 +1,16 @@
+// A panic in a goroutine ends the whole program.
+// says: panic: certificate expired
+package main
+
+import (
+	"fmt"
+	"time"
+)
+
+func main() {
+	// ANCHOR: main
+	go func() { panic("certificate expired") }()
+	time.Sleep(100 * time.Millisecond)
+	fmt.Println("vigil goes on")
+	// ANCHOR_END: main
+}

@@ -1,0 +1,13 @@
+// What goes to a worker is copied, or handed over.
+const { Worker } = require("node:worker_threads");
+
+const worker = new Worker("require('node:worker_threads').parentPort.once('message', (got) => { got.names.push('db'); });", { eval: true });
+// ANCHOR: main
+const names = ["api"];
+const bytes = new ArrayBuffer(8);
+worker.postMessage({ names, bytes }, [bytes]); // names is copied, bytes is handed over
+worker.on("exit", () => {
+  console.log("names here:", names); // the worker has pushed to its copy
+  console.log("bytes here:", bytes.byteLength);
+});
+// ANCHOR_END: main
