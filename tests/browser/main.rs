@@ -7,3 +7,4 @@
 mod code;
 mod harness;
 mod smoke;
+mod teach;

@@ -1,11 +1,7 @@
 use super::*;
 
 #[test]
-fn the_first_sentence_ends_outside_of_code() {
-    assert_eq!(sentence("one. Two."), "one.");
-    assert_eq!(sentence("who? All."), "who?");
-    assert_eq!(sentence("`a. b` and c. D."), "`a. b` and c.");
-    assert_eq!(sentence("only one"), "only one");
+fn a_line_begins_with_a_capital() {
     assert_eq!(capital("the two `f`"), "The two `f`");
     assert_eq!(capital("`f` first"), "`f` first");
 }
@@ -36,10 +32,4 @@ fn a_program_is_found_in_its_section() {
             "{name}"
         );
     }
-}
-
-#[test]
-fn clock_times() {
-    assert_eq!(clock(START), "9:00");
-    assert_eq!(clock(START + 485), "17:05");
 }
