@@ -46,9 +46,15 @@ Promise.all(started).then(() => {
 
 // In a box that scrolls the arrows scroll, and the keyboard must reach it.
 for (const box of document.querySelectorAll('.tl-scroll, pre > code, .table-wrapper, details')) keepKeys(box);
-for (const box of document.querySelectorAll('pre > code, .table-wrapper')) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-}
+// Asked after a layout, all at once, and again when a width changes or a fold opens: to ask in between costs a layout each.
+const wide = new ResizeObserver((entries) => {
+    const scrolls = entries.map(({ target }) => target.scrollWidth > target.clientWidth);
+    entries.forEach(({ target }, i) => {
+        if (scrolls[i]) target.tabIndex = 0;
+        else target.removeAttribute('tabindex');
+    });
+});
+if (!paper) for (const box of document.querySelectorAll('pre > code, .table-wrapper')) wide.observe(box);
 
 // A link into a folded part opens it.
 function unfold() {

@@ -4,7 +4,13 @@
 //! its own, with storage of their own. Without a Chromium every test says that it is skipped and
 //! passes; on CI it fails. CHROMIUM names one that is not found by itself.
 
+mod cards;
+mod cards_kept;
 mod code;
+mod every_page;
 mod harness;
+mod quizzes;
+mod quizzes_kept;
 mod smoke;
 mod teach;
+mod theme;

@@ -266,10 +266,10 @@ pub fn check_directives(course: &Course) -> Result<Vec<Defect>> {
         "glossary",
         "cheatsheet",
         "catalogue",
+        "count",
         "timings",
         "schedules",
         "notes",
-        "count",
         "playground",
     ];
     let mut defects = Vec::new();

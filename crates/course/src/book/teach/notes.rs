@@ -99,7 +99,10 @@ fn parse(root: &Path, file: &Path, chapter: &Chapter, text: &str) -> Result<Note
     }
     for piece in reader.items(&parts[2]) {
         let rest = piece.text.strip_prefix("**");
-        if !rest.is_some_and(|r| r.split_once("?** ").is_some_and(|(_, a)| !a.is_empty())) {
+        if rest
+            .and_then(|r| r.split_once("?** "))
+            .is_none_or(|(_, answer)| answer.is_empty())
+        {
             reader.fault(piece.line, "a question is written `- **Why?** Answer.`");
         }
         notes.ask.push(piece.text.clone());
