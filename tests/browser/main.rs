@@ -15,4 +15,5 @@ mod place_served;
 mod quizzes;
 mod quizzes_kept;
 mod smoke;
+mod teach;
 mod theme;
