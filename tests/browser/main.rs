@@ -4,7 +4,7 @@
 //! its own, with storage of their own. Without a Chromium every test says that it is skipped and
 //! passes; on CI it fails. CHROMIUM names one that is not found by itself.
 
-mod every_page;
 mod code;
+mod every_page;
 mod harness;
 mod smoke;

@@ -16,7 +16,7 @@ use super::network::decide;
 use super::{Result, View};
 
 /// How long anything may take that a page does by itself. A machine that also compiles is slow.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(40);
 
 pub struct Page {
     pub(super) tab: Tab,

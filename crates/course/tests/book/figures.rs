@@ -62,7 +62,9 @@ fn two_recordings_share_one_scale() {
 #[test]
 fn every_event_stands_in_the_drawing_and_in_words() {
     let html = drawn(&["03_joined"]);
-    let (drawing, words) = html.split_once("<details class=\"tl-words\"").expect("the words");
+    let (drawing, words) = html
+        .split_once("<details class=\"tl-words\"")
+        .expect("the words");
     for i in 0..24 {
         let mark = format!("data-event=\"{i}\"");
         assert!(drawing.contains(&mark), "event {i} is not drawn");
