@@ -6,5 +6,7 @@
 
 mod code;
 mod every_page;
+mod frame;
 mod harness;
+mod print;
 mod smoke;

@@ -265,6 +265,12 @@ impl Page {
         bail!("{} has opened no window", self.place())
     }
 
+    /// The page as the printer would get it.
+    pub fn pdf(&self) -> Result<Vec<u8>> {
+        let made = self.tab.call("Page.printToPDF", json!({}))?;
+        Ok(BASE64_STANDARD.decode(text(&made["data"]))?)
+    }
+
     /// Keeps a picture of what is on the screen: target/shots/name.png.
     pub fn shot(&self, name: &str) -> Result<()> {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
