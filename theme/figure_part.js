@@ -144,12 +144,11 @@ export function shown(figure, data, nth, instants) {
         for (const other of lines.values()) other.classList.remove('tl-ran', 'tl-made-it');
         says.replaceChildren();
         if (!line) return;
-        const [number, words] = line;
+        const [number, words, ran] = line;
         const marked = lines.get(number);
-        const text = data.words[words];
-        says.replaceChildren(...inline(text));
+        says.replaceChildren(...inline(data.words[words]));
         if (!marked) return;
-        marked.classList.add(text.includes(' made ') ? 'tl-made-it' : 'tl-ran');
+        marked.classList.add(ran ? 'tl-ran' : 'tl-made-it');
         // Only this box may scroll, never the page.
         const top = marked.offsetTop - code.firstElementChild.offsetTop;
         if (top < code.scrollTop || top + marked.offsetHeight > code.scrollTop + code.clientHeight) {

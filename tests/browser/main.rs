@@ -4,9 +4,15 @@
 //! its own, with storage of their own. Without a Chromium every test says that it is skipped and
 //! passes; on CI it fails. CHROMIUM names one that is not found by itself.
 
+mod cards;
+mod cards_kept;
+mod every_page;
 mod code;
 mod every_page;
 mod frame;
 mod harness;
 mod print;
+mod quizzes;
+mod quizzes_kept;
 mod smoke;
+mod theme;

@@ -9,6 +9,8 @@ mod pen;
 mod player;
 mod source;
 mod story;
+#[cfg(test)]
+mod tests;
 mod why;
 mod words;
 
@@ -77,7 +79,11 @@ pub fn figure(id: &str, sources: &[Source], caption: &str) -> String {
         };
         let lines = recording.events.iter().filter_map(|e| e.line);
         let lines = source::excerpt(&source.program, lines);
-        programs.push_str(&source::program(&label, &escape(&source.name), &lines));
+        programs.push_str(&source::program(
+            &label,
+            &escape(&format!("{}.rs", source.name)),
+            &lines,
+        ));
         parts.push(Part {
             title,
             story,

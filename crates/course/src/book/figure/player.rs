@@ -5,7 +5,7 @@ use super::draw::Drawing;
 use super::labels::PAD;
 use super::layout::Scale;
 use super::pen::escape;
-use super::story::Story;
+use super::story::{Line, Story};
 use super::words;
 use serde::Serialize;
 use std::fmt::Write;
@@ -47,8 +47,9 @@ struct PartData<'a> {
     states: Vec<Vec<usize>>,
     /// For each event: who is polled after it, in words.
     polled: Vec<usize>,
-    /// For each event: the line of the program, and what it has to do with it, in words.
-    lines: Vec<Option<(u32, usize)>>,
+    /// For each event: the line of the program, what it has to do with it, in words, and
+    /// whether it ran just now.
+    lines: Vec<Option<(u32, usize, bool)>>,
     /// For each event: the wake and the polls that led to it.
     chains: Vec<Vec<usize>>,
     end: String,
@@ -87,7 +88,12 @@ fn part<'a>(part: &'a Part<'_>, scale: &Scale) -> PartData<'a> {
         states.push(changed);
     }
     let polled = events.clone().map(|e| table.put(story.polled(e))).collect();
-    let mut line = |e| story.line(e).map(|(line, says)| (line, table.put(says)));
+    let mut line = |e: usize| {
+        let ran = matches!(story.steps[e].line, Some(Line::Ran(_)));
+        story
+            .line(e)
+            .map(|(line, says)| (line, table.put(says), ran))
+    };
     let lines = events.clone().map(&mut line).collect();
     PartData {
         title: &part.title,
@@ -191,5 +197,7 @@ pub fn frames(parts: &[Part<'_>]) -> String {
 
 fn longest(texts: Vec<String>) -> String {
     let longest = texts.into_iter().max_by_key(|text| text.chars().count());
-    escape(&longest.unwrap_or_default())
+    // A name is set as code, about one letter wider than its letters.
+    let longest = longest.unwrap_or_default().replace(" `", " ");
+    escape(&longest)
 }

@@ -79,7 +79,7 @@ pub fn program(label: &str, name: &str, lines: &[(u32, String)]) -> String {
     }
     format!(
         "<details class=\"tl-program\" style=\"--lines: {}\"><summary>{label}</summary>\
-         <pre aria-label=\"{name}\"><code class=\"language-rust\">{code}</code></pre></details>",
+         <pre role=\"group\" aria-label=\"{name}\"><code class=\"language-rust\">{code}</code></pre></details>",
         lines.len(),
     )
 }
