@@ -6,7 +6,6 @@
 
 mod cards;
 mod cards_kept;
-mod every_page;
 mod code;
 mod every_page;
 mod frame;

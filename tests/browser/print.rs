@@ -26,7 +26,16 @@ const LIGHTNESS: &str = "Math.min(...['main p', 'main h1'].map((css) => \
 
 fn on_paper(page: &Page) -> Result<()> {
     for css in FRAME {
-        ensure!(!page.visible(css)?, "{}: {css} is printed", page.place());
+        let printed = page.value(&format!(
+            "[...document.querySelectorAll({css:?})].filter((it) => it.getClientRects().length && \
+             it.checkVisibility({{ visibilityProperty: true }})).map((it) => it.cloneNode().outerHTML.slice(0, 120))"
+        ))?;
+        let printed: Vec<_> = printed.as_array().into_iter().flatten().collect();
+        ensure!(
+            printed.is_empty(),
+            "{}: printed: {printed:#?}",
+            page.place()
+        );
     }
     ensure!(page.visible("main h1")?, "{}: no text", page.place());
     let wide =

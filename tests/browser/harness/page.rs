@@ -116,15 +116,6 @@ impl Page {
         self.until(&format!("location.href === {url:?} && {}", self.ready()))
     }
 
-    /// Runs a script in each page that is opened from now on, before the page's own.
-    pub fn before(&self, script: &str) -> Result<()> {
-        self.tab.call(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
-        )?;
-        Ok(())
-    }
-
     pub(super) fn navigate(&self, url: &str) -> Result<()> {
         let went = self.tab.call("Page.navigate", json!({ "url": url }))?;
         let error = text(&went["errorText"]);
