@@ -5,5 +5,7 @@
 //! passes; on CI it fails. CHROMIUM names one that is not found by itself.
 
 mod code;
+mod figures;
+mod figures_told;
 mod harness;
 mod smoke;
