@@ -24,16 +24,69 @@ struct Case(Check, Break, &'static str, &'static str);
 
 const INDEX: &str = "src/01_first/index.md";
 const QUIZ: &str = "src/01_first/quiz.toml";
+/// Two of the good course's six questions.
+const HALF_AND_NUMBER: &str = r#"[[question]]
+id = "half"
+kind = "choice"
+ask = "What is half of six?"
+options = [
+  { text = "three", right = true, why = "three and three" },
+  { text = "six", why = "that is all" },
+]
+
+[[question]]
+id = "number"
+kind = "compiles"
+ask = "Does it compile?"
+program = "01_twice"
+compiles = true
+tempting = "is it text?"
+why = "numbers can be doubled"
+
+"#;
+/// Always the first option, and the longest.
+const GUESSED: &str = r#"[[question]]
+id = "q1"
+kind = "choice"
+ask = "1?"
+options = [{ text = "the right one", right = true, why = "r" }, { text = "wrong", why = "w" }]
+
+[[question]]
+id = "q2"
+kind = "choice"
+ask = "2?"
+options = [{ text = "the right one", right = true, why = "r" }, { text = "wrong", why = "w" }]
+
+[[question]]
+id = "q3"
+kind = "choice"
+ask = "3?"
+options = [{ text = "the right one", right = true, why = "r" }, { text = "wrong", why = "w" }]
+
+[[question]]
+id = "q4"
+kind = "choice"
+ask = "4?"
+options = [{ text = "the right one", right = true, why = "r" }, { text = "wrong", why = "w" }]
+
+[[question]]
+id = "q5"
+kind = "choice"
+ask = "5?"
+options = [{ text = "the right one", right = true, why = "r" }, { text = "wrong", why = "w" }]
+
+"#;
 const DOUBLE: &str = "exercises/01_first/01_double_it";
 
 #[rustfmt::skip]
 fn cases() -> Vec<Case> {
     use anatomy::check_anatomy;
+    use cards::check_cards_terms_and_notes;
     use fences::{check_directives, check_exercise_fences, check_fences, check_includes};
     use figures::check_figures;
     use listings::{check_outputs, check_recordings};
     use packages::{check_manifests, check_tokio_features};
-    use quiz::{check_cards_terms_and_notes, check_quizzes};
+    use quiz::{check_guesses, check_quizzes};
     use summary::{check_catalogue, check_chapter_files, check_folders, check_pristine, check_summary};
     vec![
         Case(check_anatomy, Replace(INDEX, "## The model\n\nAdd it to itself.\n\n", ""), INDEX, "`The model` is missing"),
@@ -80,7 +133,7 @@ fn cases() -> Vec<Case> {
         Case(check_includes, Remove("tests/listings/examples/01_twice.out"), INDEX, "which is not there"),
         Case(check_includes, Replace(INDEX, "01_twice.rs:main", "01_twice.rs:body"), INDEX, "has no anchor `body`"),
         Case(check_includes, Replace(INDEX, "01_twice.rs:main", "01_twice.rs:2:4"), INDEX, "by number"),
-        Case(check_includes, Replace(INDEX, "01_text.stderr", "01_text.stderr:1:99"), INDEX, "which has 7"),
+        Case(check_includes, Replace(INDEX, "01_text.stderr", "01_text.stderr:1:99"), INDEX, "which has 9"),
         Case(check_includes, Replace("tests/listings/examples/01_twice.rs", "// ANCHOR_END: main\n", ""), INDEX, "start and end once"),
         Case(check_directives, Replace(INDEX, "{{#quiz}}", "{{#quizz}}"), INDEX, "no directive is called `quizz`"),
         Case(check_figures, Remove("tests/figures/snapshots/01_twice.snap"), INDEX, "no recording"),
@@ -100,8 +153,8 @@ fn cases() -> Vec<Case> {
         Case(check_recordings, Add("tests/listings/examples/01_twice.txt", "6\n"), "tests/listings/examples/01_twice.txt", "neither a program"),
         Case(check_outputs, Replace("tests/listings/examples/01_twice.out", "6", "9"), "tests/listings/examples/01_twice.out", "prints otherwise"),
         Case(check_outputs, Replace("tests/listings/examples/01_twice.rs", "println!(\"{}\", 3 * 2);", "println!(\"6 \");"), "tests/listings/examples/01_twice.out", "prints otherwise"),
-        Case(check_quizzes, Replace(QUIZ, "[[question]]\nkind = \"several\"", "[[questions]]\nkind = \"several\""), QUIZ, "unknown field"),
-        Case(check_quizzes, Replace(QUIZ, "[[question]]\nkind = \"compiles\"\nask = \"Does it compile?\"\nprogram = \"01_twice\"\ncompiles = true\nwhy = \"numbers can be doubled\"\n", ""), QUIZ, "five are the least"),
+        Case(check_quizzes, Replace(QUIZ, "[[question]]\nid = \"even\"", "[[questions]]\nid = \"even\""), QUIZ, "unknown field"),
+        Case(check_quizzes, Replace(QUIZ, HALF_AND_NUMBER, ""), QUIZ, "five are the least"),
         Case(check_quizzes, Replace(QUIZ, "{ text = \"nine\", why", "{ text = \"nine\", right = true, why"), QUIZ, "one option is right, here 2"),
         Case(check_quizzes, Replace(QUIZ, "{ text = \"6\", right = true", "{ text = \"7\", right = true"), QUIZ, "not what `01_twice` printed"),
         Case(check_quizzes, Replace(QUIZ, "program = \"01_twice\"\ncompiles = true", "program = \"01_text\"\ncompiles = true"), QUIZ, "which must compile"),
@@ -109,6 +162,19 @@ fn cases() -> Vec<Case> {
         Case(check_quizzes, Replace(QUIZ, "line = 5", "line = 6"), QUIZ, "points at line Some(5)"),
         Case(check_quizzes, Replace(QUIZ, "anchor = \"main\"", "anchor = \"body\""), QUIZ, "no anchor `body`"),
         Case(check_quizzes, Replace(QUIZ, "why = \"it is odd\"", "why = \"\""), QUIZ, "does not say why"),
+        Case(check_quizzes, Replace(QUIZ, "id = \"even\"", "id = \"twice\""), QUIZ, "`twice` is taken"),
+        Case(check_quizzes, Replace(QUIZ, "kind = \"prints\"", "kind = \"choice\""), QUIZ, "no question of the kind `prints`"),
+        Case(check_quizzes, Replace(QUIZ, "text = \"9\"", "text = \"6 \""), QUIZ, "all different"),
+        Case(check_quizzes, Replace(QUIZ, "text = \"nine\", why", "text = \"6\", why"), QUIZ, "printed `6`"),
+        Case(check_quizzes, Replace(QUIZ, "text = \"`6`\", right", "text = \"`7`\", right"), QUIZ, "did not print `7`"),
+        Case(check_quizzes, Replace(QUIZ, "tempting = \"is it text?\"", "tempting = \" \""), QUIZ, "`tempting` is missing"),
+        Case(check_quizzes, Replace(QUIZ, "{ line = 4,", "{ line = 5,"), QUIZ, "line 5 is right"),
+        Case(check_quizzes, Replace(QUIZ, "{ line = 4,", "{ line = 6,"), QUIZ, "does not show line 6"),
+        Case(check_quizzes, Replace("tests/listings/errors/01_text.stderr", "error[E0369]", "error: another\n --> errors/01_text.rs:6:1\n\nerror[E0369]"), QUIZ, "2 errors"),
+        Case(check_quizzes, Replace(QUIZ, "{ text = \"9\", why = \"that is thrice\" },\n  { text = \"6\", right = true, why = \"twice three\" },", "{ text = \"6\", right = true, why = \"twice three\" },\n  { text = \"9\", why = \"that is thrice\" },"), QUIZ, "every right answer is A"),
+        Case(check_guesses, Add("src/02_more/quiz.toml", GUESSED), "src", "right answers are A"),
+        Case(check_guesses, Add("src/02_more/quiz.toml", GUESSED), "src", "are the longest one"),
+        Case(check_outputs, Replace("tests/listings/examples/01_time.rs", "println!(\"1 ms\");", "ms"), "tests/listings/examples/01_time.rs", "does not compile"),
         Case(check_cards_terms_and_notes, Replace("src/01_first/cards.toml", "[[card]]\nfront = \"Twice 8?\"\nback = \"16.\"\n", ""), "src/01_first/cards.toml", "7 cards"),
         Case(check_cards_terms_and_notes, Replace("src/01_first/cards.toml", "back = \"16.\"", "back = \"\""), "src/01_first/cards.toml", "an empty side"),
         Case(check_cards_terms_and_notes, Replace("src/01_first/terms.toml", "[[term]]", "[[term]]\nname = \"Double\"\ntext = \"Two.\"\n\n[[term]]"), "src/01_first/terms.toml", "already defined"),

@@ -12,17 +12,34 @@ function mdbook_something_else_has_focus(event) {
 }
 
 (function code() {
-    for (const block of document.querySelectorAll('pre > code')) {
+    function color(block) {
         const language = block.className.match(/language-(\w+)/)?.[1];
-        if (!language || language === 'text' || !hljs.getLanguage(language)) continue;
+        if (!language || language === 'text' || !hljs.getLanguage(language)) return;
         // Lines that Markdown hides are elements of their own: each piece is colored by itself.
         for (const piece of [...block.childNodes]) {
             const colored = piece instanceof Element ? piece : document.createElement('span');
             colored.innerHTML = hljs.highlight(piece.textContent, { language, ignoreIllegals: true }).value;
             if (colored !== piece) piece.replaceWith(colored);
         }
+    }
+
+    // A chapter has fifty listings. Each is colored when it comes near the screen, or before it is printed.
+    const waiting = new Set(document.querySelectorAll('pre > code'));
+    const near = new IntersectionObserver((entries) => {
+        for (const { isIntersecting, target } of entries) if (isIntersecting) done(target);
+    }, { rootMargin: '1000px' });
+    function done(block) {
+        if (!waiting.delete(block)) return;
+        near.unobserve(block);
+        color(block);
+    }
+    for (const block of waiting) {
+        near.observe(block);
         if (block.querySelector('.boring')) hide(block);
     }
+    const all = () => [...waiting].forEach(done);
+    addEventListener('beforeprint', all);
+    if ('print' in document.documentElement.dataset) all();
 
     function hide(block) {
         const button = document.createElement('button');

@@ -9,7 +9,7 @@ const WIDGETS = [
     { on: '.languages', start: () => import('{{ resource "theme/tabs.js" }}'), style: '{{ resource "theme/code.css" }}' },
     { on: 'pre > code', start: () => import('{{ resource "theme/run.js" }}'), style: '{{ resource "theme/code.css" }}' },
     { on: 'main', start: () => import('{{ resource "theme/place.js" }}'), style: '{{ resource "theme/place.css" }}' },
-    { on: '.teach', start: () => import('{{ resource "theme/teach.js" }}'), style: '{{ resource "theme/teach.css" }}' },
+    { on: '.teach, .teaching, .presenting', start: () => import('{{ resource "theme/teach.js" }}') },
     { on: '#mdbook-search-toggle', start: () => import('{{ resource "theme/search.js" }}') },
 ];
 
@@ -46,9 +46,15 @@ Promise.all(started).then(() => {
 
 // In a box that scrolls the arrows scroll, and the keyboard must reach it.
 for (const box of document.querySelectorAll('.tl-scroll, pre > code, .table-wrapper, details')) keepKeys(box);
-for (const box of document.querySelectorAll('pre > code, .table-wrapper')) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-}
+// Asked after a layout, all at once, and again when a width changes or a fold opens: to ask in between costs a layout each.
+const wide = new ResizeObserver((entries) => {
+    const scrolls = entries.map(({ target }) => target.scrollWidth > target.clientWidth);
+    entries.forEach(({ target }, i) => {
+        if (scrolls[i]) target.tabIndex = 0;
+        else target.removeAttribute('tabindex');
+    });
+});
+if (!paper) for (const box of document.querySelectorAll('pre > code, .table-wrapper')) wide.observe(box);
 
 // A link into a folded part opens it.
 function unfold() {

@@ -27,5 +27,10 @@ const default_theme = matchMedia('(prefers-color-scheme: dark)').matches ? defau
 
     const visible = document.body.clientWidth >= 1080 && stored('mdbook-sidebar') !== 'hidden';
     html.classList.toggle('sidebar-visible', visible);
+
+    // The instructor's window shows notes; the projector's, which it opens under this name, only the text.
+    const presenting = window.name === 'course-projector';
+    html.classList.toggle('presenting', presenting);
+    html.classList.toggle('teaching', !presenting && stored('course:teach') === 'true');
     document.getElementById('mdbook-sidebar-toggle-anchor').checked = visible;
 }

@@ -36,7 +36,7 @@ function answers(page) {
         const answer = question.querySelector('.answer');
         if (!answer) continue;
         answer.querySelector('summary').remove();
-        const number = question.querySelector('strong')?.textContent ?? '';
+        const number = question.querySelector('legend > b')?.textContent ?? '';
         list.push(element('div', { class: 'printed-answer' }, element('strong', {}, number), element('div', {}, ...answer.childNodes)));
         answer.remove();
     }

@@ -6,8 +6,10 @@ export function start() {
     for (const box of document.querySelectorAll('.quiz')) {
         const code = box.querySelectorAll('[data-kind=compiles] pre > code');
         for (const block of code) numberLines(block);
+        // On the page to print theme/print.js gathers the answers of all chapters.
+        if ('print' in document.documentElement.dataset) continue;
         answersOnPaper(box);
-        if (!('print' in document.documentElement.dataset)) enliven(box);
+        enliven(box);
     }
 }
 
@@ -234,7 +236,6 @@ function answersOnPaper(box) {
         });
         box.append(element('div', { class: 'on-paper' }, element('p', {}, 'Answers'), element('ol', {}, ...answers)));
     };
-    if ('print' in document.documentElement.dataset) write();
     matchMedia('print').addEventListener('change', write);
     addEventListener('beforeprint', write);
 }

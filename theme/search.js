@@ -18,10 +18,17 @@ export function start() {
     let loading;
     let wanted = false;
 
-    function load() {
-        loading ??= SCRIPTS.reduce((before, src) => before.then(() => add(src)), Promise.resolve())
-            .then(async () => (await import('{{ resource "theme/find_error.js" }}')).start());
-        return loading;
+    /// Nothing may come between the searcher, which begins with the field closed, and the hand-over.
+    async function load() {
+        for (const src of SCRIPTS) await add(src);
+        handOver();
+    }
+
+    function begin() {
+        if (loading) return;
+        form.classList.add('searching');
+        import('{{ resource "theme/find_error.js" }}').then((module) => module.start());
+        loading = load().catch(failed);
     }
 
     /// The field opens at once, and takes what is typed while the scripts are on their way.
@@ -33,12 +40,11 @@ export function start() {
             toggle.focus();
             return;
         }
-        form.classList.add('searching');
         field.focus();
-        if (!loading) load().then(handOver, failed);
+        begin();
     }
 
-    /// From here on mdBook's searcher opens, closes and searches. It begins with the field closed.
+    /// From here on mdBook's searcher opens, closes and searches.
     function handOver() {
         toggle.removeEventListener('click', click, true);
         removeEventListener('keydown', key);
@@ -53,7 +59,7 @@ export function start() {
     }
 
     function failed() {
-        loading = undefined;
+        loading = null;
         form.classList.remove('searching');
         news.textContent = 'The search could not be loaded. Is there a network?';
         news.parentElement.classList.remove('hidden');
@@ -82,5 +88,5 @@ export function start() {
 
     // A link from a search result marks its words: the searcher reads them from the address.
     const { searchParams } = new URL(location.href);
-    if (searchParams.has('search') || searchParams.has('highlight')) load().then(handOver, failed);
+    if (searchParams.has('search') || searchParams.has('highlight')) begin();
 }

@@ -51,7 +51,9 @@ fn a_chapter_hands_its_cards_to_the_mouse() -> Result<()> {
     let listed = page.count("details.card")?;
     ensure!(listed >= 8, "{listed} cards in the chapter");
     page.click("a[href*='cards.html#review-']")?;
-    page.until("location.pathname.endsWith('cards.html') && 'ready' in document.documentElement.dataset")?;
+    page.until(
+        "location.pathname.endsWith('cards.html') && 'ready' in document.documentElement.dataset",
+    )?;
     is("from", &page.text(".deck-from")?, "Waiting together")?;
     ensure!(page.focused(".deck-front")?, "the first front has no focus");
     is(
@@ -60,15 +62,12 @@ fn a_chapter_hands_its_cards_to_the_mouse() -> Result<()> {
         &format!("New {listed} Learning 0 Due 0 Done 0"),
     )?;
     let front = page.text(".deck-front")?;
-    ensure!(
-        !page.visible(".deck-back")?,
-        "the answer is there at once"
-    );
+    ensure!(!page.visible(".deck-back")?, "the answer is there at once");
     page.click(".deck-answers .deck-main")?;
     ensure!(page.focused(".deck-back")?, "the answer has no focus");
     let back = page.text(".deck-back")?;
     let list = page.ask(&format!(
-        "document.querySelector('[data-card={FIRST}]').textContent.replace(/\\s+/g, ' ').trim()"
+        "document.querySelector('[data-card=\"{FIRST}\"]').textContent.replace(/\\s+/g, ' ').trim()"
     ))?;
     is("the card", &list, &format!("{front} {back}"))?;
     for (grade, says) in [
@@ -98,7 +97,10 @@ fn a_chapter_hands_its_cards_to_the_mouse() -> Result<()> {
     ensure!(kept == serde_json::json!({}), "kept: {kept}");
     page.click(".deck-good")?;
     page.click(".deck-bar button:last-child")?;
-    ensure!(page.focused(".deck-choice .deck-main")?, "focus after the end");
+    ensure!(
+        page.focused(".deck-choice .deck-main")?,
+        "focus after the end"
+    );
     page.reload()?;
     ensure!(
         page.storage("cards")?[FIRST]["phase"] == "learning",
@@ -138,7 +140,10 @@ fn the_keyboard_alone_is_enough() -> Result<()> {
     page.key("1")?;
     is("the next one", &page.text(".deck-front")?, &second)?;
     page.key("Tab")?;
-    ensure!(page.focused(".deck-answers .deck-main")?, "Tab after the front");
+    ensure!(
+        page.focused(".deck-answers .deck-main")?,
+        "Tab after the front"
+    );
     page.key("Space")?;
     ensure!(page.visible(".deck-back")?, "the button shows no answer");
     for grade in ["again", "hard", "good"] {
@@ -178,7 +183,11 @@ fn a_finger_is_enough_and_finds_its_buttons() -> Result<()> {
         page.tap(".deck-answers .deck-main")?;
         fits()?;
         page.tap(".deck-easy")?;
-        is("after a card", &counts(&page)?, "New 1 Learning 0 Due 0 Done 1")?;
+        is(
+            "after a card",
+            &counts(&page)?,
+            "New 1 Learning 0 Due 0 Done 1",
+        )?;
         page.tap(".deck-answers .deck-main")?;
         page.tap(".deck-easy")?;
         is("the end", &page.text(".deck-end h2")?, "Done for now")?;
@@ -276,11 +285,19 @@ fn cards_come_back_in_the_session_and_on_their_days() -> Result<()> {
     page.key("Enter")?;
     answer(&page, "1")?;
     let failed = page.text(".deck-front")?;
-    is("after Again", &counts(&page)?, "New 1 Learning 1 Due 0 Done 1")?;
+    is(
+        "after Again",
+        &counts(&page)?,
+        "New 1 Learning 1 Due 0 Done 1",
+    )?;
     answer(&page, "4")?;
     // It comes back in the same session, though its minute is not over: nothing else is left.
     ensure!(page.text(".deck-front")? != failed, "the failed card");
-    is("it is back", &counts(&page)?, "New 0 Learning 1 Due 0 Done 2")?;
+    is(
+        "it is back",
+        &counts(&page)?,
+        "New 0 Learning 1 Due 0 Done 2",
+    )?;
     page.ask("window.now += 60000; 0")?;
     answer(&page, "3")?;
     page.ask("window.now += 600000; 0")?;
@@ -291,13 +308,20 @@ fn cards_come_back_in_the_session_and_on_their_days() -> Result<()> {
     for said in [
         "4 answers, 1 of them “Again”.",
         "Due next: 1 card tomorrow, 1 card in 8 days (Tue, Jan 13).",
-        &format!("{} new cards wait for the next days: that is your limit of 2 a day.", listed - 2),
+        &format!(
+            "{} new cards wait for the next days: that is your limit of 2 a day.",
+            listed - 2
+        ),
     ] {
         ensure!(end.contains(said), "no `{said}` in: {end}");
     }
     // More than the day's limit, on demand.
     page.click(".deck-end button:not(.deck-main)")?;
-    is("more", &counts(&page)?, &format!("New {} Learning 0 Due 0 Done 4", listed - 2))?;
+    is(
+        "more",
+        &counts(&page)?,
+        &format!("New {} Learning 0 Due 0 Done 4", listed - 2),
+    )?;
     page.click(".deck-bar button:last-child")?;
 
     // The day ends at four in the morning, and a card is due all day: not 24 hours later.
@@ -314,7 +338,10 @@ fn cards_come_back_in_the_session_and_on_their_days() -> Result<()> {
     // Due cards come before new ones. The one that waited for a day longest comes first.
     page.click(".deck-choice .deck-main")?;
     let kept = page.storage("cards")?;
-    ensure!(kept[FIRST]["lapses"] == 0, "not yet learned is no lapse: {kept}");
+    ensure!(
+        kept[FIRST]["lapses"] == 0,
+        "not yet learned is no lapse: {kept}"
+    );
     answer(&page, "1")?;
     ensure!(
         page.storage("cards")?[FIRST]["lapses"] == 1,
@@ -338,12 +365,18 @@ fn chapters_that_were_read_are_asked_first() -> Result<()> {
     page.open("cards.html")?;
     let chosen = "document.querySelector('[name=which]:checked').value";
     is("nothing read", &page.ask(chosen)?, "all")?;
-    page.ask("localStorage.setItem('course:read', JSON.stringify({ '05_spawn/index.html': true })); 0")?;
+    page.ask(
+        "localStorage.setItem('course:read', JSON.stringify({ '05_spawn/index.html': true })); 0",
+    )?;
     page.reload()?;
     is("one read", &page.ask(chosen)?, "begun")?;
     let spawn = page.count("[data-chapter='05_spawn'] details.card")?;
     let now = page.text(".deck-now")?;
-    is("its cards", &now, &format!("{spawn} cards for you now: 0 due, {spawn} new."))?;
+    is(
+        "its cards",
+        &now,
+        &format!("{spawn} cards for you now: 0 due, {spawn} new."),
+    )?;
     page.click(".deck-choice .deck-main")?;
     is("from", &page.text(".deck-from")?, "Spawn")?;
     page.click(".deck-bar button:last-child")?;

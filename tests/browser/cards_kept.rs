@@ -55,7 +55,10 @@ fn reviews_go_to_a_file_and_into_another_browser() -> Result<()> {
     press(&one, "Export")?;
     let name = format!("async-rust-proven-cards-{}.json", today(&one)?);
     let file: Value = serde_json::from_str(&one.downloaded(&name)?)?;
-    ensure!(file["version"] == 1 && file["algorithm"] == "FSRS-6", "{file}");
+    ensure!(
+        file["version"] == 1 && file["algorithm"] == "FSRS-6",
+        "{file}"
+    );
     ensure!(
         file["cards"][CARD]["front"] == "What do two awaits in a row do?",
         "people cannot read it: {file}"
@@ -79,7 +82,10 @@ fn reviews_go_to_a_file_and_into_another_browser() -> Result<()> {
         ensure!(preview.contains(said), "no `{said}` in: {preview}");
     }
     two.axe()?;
-    ensure!(two.storage("cards")? == before, "changed before it was agreed");
+    ensure!(
+        two.storage("cards")? == before,
+        "changed before it was agreed"
+    );
     press(&two, "Cancel")?;
     ensure!(two.storage("cards")? == before, "changed by Cancel");
     import(&two, "one.json", &with_more.to_string())?;
@@ -91,7 +97,10 @@ fn reviews_go_to_a_file_and_into_another_browser() -> Result<()> {
     // What is later here stays, and an unknown card goes out again.
     import(&two, "again.json", &with_more.to_string())?;
     let preview = two.text(".deck-preview")?;
-    ensure!(preview.starts_with("again.json changes nothing"), "{preview}");
+    ensure!(
+        preview.starts_with("again.json changes nothing"),
+        "{preview}"
+    );
     press(&two, "Close")?;
     two.ask(&format!(
         "const all = JSON.parse(localStorage['course:cards']); all['{CARD}'].reviewed = new Date(2026, 0, 6).toISOString(); \
@@ -130,24 +139,60 @@ fn a_malformed_file_is_named_and_changes_nothing() -> Result<()> {
     };
     for (text, says) in [
         ("{ \"what\": ".into(), "it is not JSON ("),
-        ("[1]".into(), "it is JSON, but not an export of these cards."),
-        (good("what", json!("Other")), "“what” must be “Async Rust, Proven: reviews of the cards”, and is \"Other\"."),
-        (good("version", json!("1")), "“version” is \"1\", not a whole number."),
-        (good("version", json!(2)), "it has version 2, and this page reads version 1."),
-        (good("cards", json!([])), "“cards” is missing, or no object."),
-        (good("cards", json!({ "a b": before[CARD] })), "card “a b”: is no name of a card."),
+        (
+            "[1]".into(),
+            "it is JSON, but not an export of these cards.",
+        ),
+        (
+            good("what", json!("Other")),
+            "“what” must be “Async Rust, Proven: reviews of the cards”, and is \"Other\".",
+        ),
+        (
+            good("version", json!("1")),
+            "“version” is \"1\", not a whole number.",
+        ),
+        (
+            good("version", json!(2)),
+            "it has version 2, and this page reads version 1.",
+        ),
+        (
+            good("cards", json!([])),
+            "“cards” is missing, or no object.",
+        ),
+        (
+            good("cards", json!({ "a b": before[CARD] })),
+            "card “a b”: is no name of a card.",
+        ),
         (good("due", json!("soon")), "due is \"soon\", not a time."),
-        (good("reviewed", json!("2999-01-01T00:00:00Z")), "reviewed is 2999-01-01T00:00:00Z, which is in the future."),
-        (good("stability", json!(-1)), "stability is -1, not a number from 0.001 to 36500."),
-        (good("reviews", json!(1.5)), "reviews is 1.5, not a whole number from 1 to 1000000."),
-        (good("phase", json!(null)), "phase is null, not one of learning, review, relearning."),
+        (
+            good("reviewed", json!("2999-01-01T00:00:00Z")),
+            "reviewed is 2999-01-01T00:00:00Z, which is in the future.",
+        ),
+        (
+            good("stability", json!(-1)),
+            "stability is -1, not a number from 0.001 to 36500.",
+        ),
+        (
+            good("reviews", json!(1.5)),
+            "reviews is 1.5, not a whole number from 1 to 1000000.",
+        ),
+        (
+            good("phase", json!(null)),
+            "phase is null, not one of learning, review, relearning.",
+        ),
         (good("cards", json!({ CARD: 7 })), "is no schedule."),
     ] {
         import(&page, "bad.json", &text)?;
         let fault = page.text(".deck-result [role=alert]")?;
         let start = "bad.json was not imported, and nothing has changed: ";
-        ensure!(fault.starts_with(start) && fault.contains(says), "{text}\nsays {fault}");
-        ensure!(page.storage("cards")? == before, "{text} has changed something");
+        ensure!(
+            fault.starts_with(start) && fault.contains(says),
+            "{text}\nsays {fault}"
+        );
+        ensure!(
+            page.storage("cards")? == before,
+            "{text} has changed something"
+        );
     }
     page.axe()?;
     page.quiet()
@@ -185,7 +230,7 @@ fn anki_gets_every_card_as_html() -> Result<()> {
     page.downloads()?;
     // What would break a line or a field.
     page.ask(&format!(
-        "document.querySelector('[data-card={CARD}] p').innerHTML = \
+        "document.querySelector('[data-card=\"{CARD}\"] p').innerHTML = \
          'a \"quote\"\\tand\\n<code class=\"hljs\"><span class=\"x\">x</span> &lt; y</code> <a href=\"{CHAPTER}/index.html\">there</a>'; 0"
     ))?;
     press(&page, "File for Anki")?;
@@ -208,7 +253,10 @@ fn anki_gets_every_card_as_html() -> Result<()> {
         };
         ensure!(!front.is_empty() && !back.is_empty(), "{row:?}");
         ensure!(deck == "Async Rust, Proven", "{row:?}");
-        ensure!(tag.starts_with("async-rust-proven::") && !tag.contains(' '), "{row:?}");
+        ensure!(
+            tag.starts_with("async-rust-proven::") && !tag.contains(' '),
+            "{row:?}"
+        );
         for side in [front, back] {
             ensure!(!side.contains("class=") && !side.contains('`'), "{row:?}");
         }
@@ -218,7 +266,10 @@ fn anki_gets_every_card_as_html() -> Result<()> {
     let all = page.ask("JSON.stringify([...document.querySelectorAll('[data-card]')].map((it) => it.dataset.card))")?;
     let all: BTreeSet<String> = serde_json::from_str(&all)?;
     ensure!(ids == all, "{ids:?} is not {all:?}");
-    let odd = rows.iter().find(|row| row[0].ends_with(CARD)).context("the odd card")?;
+    let odd = rows
+        .iter()
+        .find(|row| row[0].ends_with(CARD))
+        .context("the odd card")?;
     let home = page.ask("location.origin")?;
     let expected = format!(
         "a \"quote\"\tand\n<code>x &lt; y</code> <a href=\"{home}/{CHAPTER}/index.html\">there</a>"
@@ -240,17 +291,27 @@ fn two_tabs_keep_each_others_reviews() -> Result<()> {
     one.key("Space")?;
     one.key("4")?;
     let second = one.text(".deck-front")?;
-    two.until(&format!("document.querySelector('.deck-front').innerText.trim() === {second:?}"))?;
+    two.until(&format!(
+        "document.querySelector('.deck-front').innerText.trim() === {second:?}"
+    ))?;
     two.key("Space")?;
     two.key("4")?;
-    one.until(&format!("document.querySelector('.deck-front').innerText.trim() !== {second:?}"))?;
+    one.until(&format!(
+        "document.querySelector('.deck-front').innerText.trim() !== {second:?}"
+    ))?;
     let kept = one.storage("cards")?;
-    ensure!(kept.as_object().is_some_and(|kept| kept.len() == 2), "{kept}");
+    ensure!(
+        kept.as_object().is_some_and(|kept| kept.len() == 2),
+        "{kept}"
+    );
     // Taken back in one tab, new again in the other.
     one.key("u")?;
     is_shown(&one, &first)?;
     let kept = two.storage("cards")?;
-    ensure!(kept.get(CARD).is_none() && kept.as_object().is_some_and(|it| it.len() == 1), "{kept}");
+    ensure!(
+        kept.get(CARD).is_none() && kept.as_object().is_some_and(|it| it.len() == 1),
+        "{kept}"
+    );
     one.quiet()?;
     two.quiet()
 }
@@ -273,21 +334,30 @@ fn a_browser_that_keeps_nothing_still_asks() -> Result<()> {
         page.downloads()?;
         page.open("cards.html")?;
         let notice = page.text(".deck-notice")?;
-        ensure!(notice.starts_with("This browser keeps nothing for this page"), "{notice:?}");
+        ensure!(
+            notice.starts_with("This browser keeps nothing for this page"),
+            "{notice:?}"
+        );
         page.click(".deck-choice .deck-main")?;
         for grade in ["4", "3"] {
             page.key("Space")?;
             page.key(grade)?;
         }
         let counts = page.text(".deck-counts")?.replace('\n', " ");
-        ensure!(counts.contains("Learning 1") && counts.ends_with("Done 2"), "{counts}");
+        ensure!(
+            counts.contains("Learning 1") && counts.ends_with("Done 2"),
+            "{counts}"
+        );
         page.key("u")?;
         page.axe()?;
         page.click(".deck-bar button:last-child")?;
         press(&page, "Export")?;
         let name = format!("async-rust-proven-cards-{}.json", today(&page)?);
         let file: Value = serde_json::from_str(&page.downloaded(&name)?)?;
-        ensure!(file["cards"].as_object().is_some_and(|it| it.len() == 1), "{file}");
+        ensure!(
+            file["cards"].as_object().is_some_and(|it| it.len() == 1),
+            "{file}"
+        );
         page.quiet()?;
     }
     Ok(())
@@ -300,10 +370,16 @@ fn without_scripts_and_on_paper_every_card_can_be_read() -> Result<()> {
     };
     page.open("cards.html")?;
     let card = format!("[data-card='{CARD}']");
-    ensure!(page.visible(".deck a[href='#cards-03_waiting_together']")?, "no contents");
+    ensure!(
+        page.visible(".deck a[href='#cards-03_waiting_together']")?,
+        "no contents"
+    );
     ensure!(!page.visible(&format!("{card} p"))?, "the answer is open");
     page.click(&format!("{card} summary"))?;
-    ensure!(page.visible(&format!("{card} p"))?, "the answer stays folded");
+    ensure!(
+        page.visible(&format!("{card} p"))?,
+        "the answer stays folded"
+    );
     page.axe()?;
     let mut page = page;
     for view in [View::desktop().no_js().print(), View::desktop().print()] {
@@ -333,7 +409,12 @@ fn without_scripts_and_on_paper_every_card_can_be_read() -> Result<()> {
 
 #[test]
 fn every_face_of_the_cards_passes_axe_and_nothing_jumps() -> Result<()> {
-    for view in [View::desktop(), View::desktop().dark(), View::phone(), View::narrow().dark()] {
+    for view in [
+        View::desktop(),
+        View::desktop().dark(),
+        View::phone(),
+        View::narrow().dark(),
+    ] {
         let Some(page) = page(view.reduced_motion())? else {
             return Ok(());
         };

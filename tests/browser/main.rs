@@ -4,8 +4,14 @@
 //! its own, with storage of their own. Without a Chromium every test says that it is skipped and
 //! passes; on CI it fails. CHROMIUM names one that is not found by itself.
 
+mod cards;
+mod cards_kept;
+mod every_page;
 mod code;
 mod figures;
 mod figures_told;
 mod harness;
+mod quizzes;
+mod quizzes_kept;
 mod smoke;
+mod theme;

@@ -61,7 +61,7 @@ fn a_reader_finds_a_chapter_an_exercise_an_answer_and_the_print_page() -> Result
 
     // The page calls the printer; in a headless browser that is nobody.
     page.open("print.html").context("the print page")?;
-    let headings = page.count("main h1")?;
+    let headings = page.count("main .page-title")?;
     ensure!(
         headings > catalogue.chapters.len(),
         "the print page has {headings} headings"

@@ -10,6 +10,7 @@ mod launch;
 mod network;
 mod page;
 mod proof;
+pub mod site;
 mod view;
 
 pub use anyhow::Result;

@@ -116,10 +116,27 @@ impl Page {
         self.until(&format!("location.href === {url:?} && {}", self.ready()))
     }
 
+    /// Runs a script in each page that is opened from now on, before the page's own.
+    pub fn before(&self, script: &str) -> Result<()> {
+        self.tab.call(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        )?;
+        Ok(())
+    }
+
     pub(super) fn navigate(&self, url: &str) -> Result<()> {
         let went = self.tab.call("Page.navigate", json!({ "url": url }))?;
         let error = text(&went["errorText"]);
         ensure!(error.is_empty(), "{url}: {error}");
+        Ok(())
+    }
+
+    /// Runs a script in each page that is opened from now on, before the page's own.
+    pub fn before(&self, script: &str) -> Result<()> {
+        let source = json!({ "source": script });
+        self.tab
+            .call("Page.addScriptToEvaluateOnNewDocument", source)?;
         Ok(())
     }
 
@@ -230,9 +247,14 @@ impl Page {
     pub fn quiet(&self) -> Result<()> {
         // What the last step set off has a moment to go wrong.
         std::thread::sleep(Duration::from_millis(200));
-        let heard = std::mem::take(&mut self.heard().complaints);
+        let heard = self.complaints();
         ensure!(heard.is_empty(), "{}:\n{}", self.place(), heard.join("\n"));
         Ok(())
+    }
+
+    /// What was heard so far, without failing.
+    pub fn complaints(&self) -> Vec<String> {
+        std::mem::take(&mut self.heard().complaints)
     }
 
     /// What `alert` and `confirm` have said so far; each was answered with OK.

@@ -253,7 +253,7 @@ fn part_fault(file: &Page, part: &[&str]) -> Option<String> {
 
 /// Nothing on a page looks like a directive that nobody follows.
 pub fn check_directives(course: &Course) -> Result<Vec<Defect>> {
-    const KNOWN: [&str; 14] = [
+    const KNOWN: [&str; 17] = [
         "include",
         "rustdoc_include",
         "title",
@@ -267,6 +267,9 @@ pub fn check_directives(course: &Course) -> Result<Vec<Defect>> {
         "cheatsheet",
         "catalogue",
         "count",
+        "timings",
+        "schedules",
+        "notes",
         "playground",
     ];
     let mut defects = Vec::new();

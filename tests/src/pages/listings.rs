@@ -126,7 +126,10 @@ pub fn check_outputs(course: &Course) -> Result<Vec<Defect>> {
     if recorded.is_empty() {
         return Ok(defects);
     }
-    let executables = build(course)?;
+    let executables = match build(course)? {
+        Ok(executables) => executables,
+        Err(defect) => return Ok(vec![defect]),
+    };
     for file in recorded {
         let name = file
             .file_stem()
@@ -154,8 +157,8 @@ pub fn check_outputs(course: &Course) -> Result<Vec<Defect>> {
     Ok(defects)
 }
 
-/// Builds the programs, all at once; their names and executables.
-fn build(course: &Course) -> Result<Vec<(String, PathBuf)>> {
+/// Builds the programs, all at once; their names and executables, or the first that does not compile.
+fn build(course: &Course) -> Result<Result<Vec<(String, PathBuf)>, Defect>> {
     let ran = command::run(
         command::cargo()
             .args([
@@ -170,7 +173,17 @@ fn build(course: &Course) -> Result<Vec<(String, PathBuf)>> {
         Duration::from_secs(900),
     )?;
     if !ran.success {
-        bail!("the listings do not compile:\n{}", ran.stderr);
+        let errors = recorded_errors(&ran.stderr);
+        let place = ran
+            .stderr
+            .lines()
+            .find_map(|line| line.trim_start().strip_prefix("--> "));
+        let file = place.and_then(|place| place.split(':').next());
+        let (Some(first), Some(file)) = (errors.first(), file) else {
+            bail!("the listings cannot be built:\n{}", ran.stderr);
+        };
+        let message = format!("does not compile:\n{}", ran.stderr);
+        return Ok(Err(Defect::at(Path::new(file), first.line, message)));
     }
     let mut found = Vec::new();
     for line in ran.stdout.lines() {
@@ -182,5 +195,5 @@ fn build(course: &Course) -> Result<Vec<(String, PathBuf)>> {
             found.push((name.to_owned(), PathBuf::from(executable)));
         }
     }
-    Ok(found)
+    Ok(Ok(found))
 }

@@ -4,6 +4,7 @@
 //! `--test pages` can hold our course against it, and `--test pages_can_fail` a broken one.
 
 pub mod anatomy;
+pub mod cards;
 pub mod doctests;
 pub mod fences;
 pub mod figures;

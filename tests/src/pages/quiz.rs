@@ -1,12 +1,18 @@
-//! Quizzes, cards, terms and the instructor's notes.
+//! Quizzes: every answer about code is the compiler's or a recorded run's, and no answer is
+//! given away by its place.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::Result;
 use serde::Deserialize;
-use toml_edit::de::from_str;
 
-use super::{Course, Defect, Page};
+use super::cards::{place, read};
+use super::listings::recorded_errors;
+use super::{Course, Defect};
+
+const PROGRAMS: &str = "tests/listings/examples";
+const ERRORS: &str = "tests/listings/errors";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,6 +23,7 @@ struct Quiz {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Question {
+    id: String,
     kind: String,
     ask: String,
     program: Option<String>,
@@ -25,6 +32,10 @@ struct Question {
     options: Vec<Choice>,
     compiles: Option<bool>,
     line: Option<usize>,
+    proof: Option<String>,
+    #[serde(default)]
+    near: Vec<Near>,
+    tempting: Option<String>,
     why: Option<String>,
 }
 
@@ -39,65 +50,9 @@ struct Choice {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Cards {
-    card: Vec<Card>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Card {
-    /// The build holds it against the others.
-    #[serde(default, rename = "id")]
-    _id: Option<String>,
-    front: String,
-    back: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Terms {
-    term: Vec<Term>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Term {
-    name: String,
-    text: String,
-}
-
-const PROGRAMS: &str = "tests/listings/examples";
-const ERRORS: &str = "tests/listings/errors";
-const NOTES: [&str; 4] = [
-    "## Timing",
-    "## Demonstrate",
-    "## What people ask",
-    "## Reveal in this order",
-];
-
-/// Reads a TOML file of a chapter; a missing one is another check's business.
-fn read<T: for<'de> Deserialize<'de>>(
-    course: &Course,
-    path: &Path,
-    defects: &mut Vec<Defect>,
-) -> Option<(Page, T)> {
-    let page = course.page(path).ok()?;
-    match from_str(&page.text) {
-        Ok(value) => Some((page, value)),
-        Err(error) => {
-            let at = error.span().map_or(0, |span| span.start);
-            defects.push(page.defect(at, error.message().to_owned()));
-            None
-        }
-    }
-}
-
-/// Where the `number`th table of a list starts.
-fn place(page: &Page, header: &str, number: usize) -> usize {
-    page.text
-        .match_indices(header)
-        .nth(number)
-        .map_or(0, |(at, _)| at)
+struct Near {
+    line: usize,
+    why: String,
 }
 
 /// Every quiz: its answers are those of the compiler and of recorded runs.
@@ -114,8 +69,20 @@ pub fn check_quizzes(course: &Course) -> Result<Vec<Defect>> {
                 format!("{} questions: five are the least", quiz.question.len()),
             ));
         }
+        for kind in ["prints", "compiles"] {
+            if !quiz.question.iter().any(|question| question.kind == kind) {
+                defects.push(page.defect(0, format!("no question of the kind `{kind}`")));
+            }
+        }
+        if let Some(letter) = one_place(&quiz.question) {
+            defects.push(page.defect(0, format!("every right answer is {letter}")));
+        }
+        let mut ids = BTreeSet::new();
         for (number, question) in quiz.question.iter().enumerate() {
             let at = place(&page, "[[question]]", number);
+            if !ids.insert(question.id.as_str()) {
+                defects.push(page.defect(at, format!("the `id` `{}` is taken", question.id)));
+            }
             for message in question_faults(course, question) {
                 defects.push(page.defect(at, message));
             }
@@ -135,10 +102,10 @@ fn question_faults(course: &Course, question: &Question) -> Vec<String> {
         .filter(|choice| choice.right)
         .count();
     if question.kind != "compiles" {
-        let texts: std::collections::BTreeSet<&str> = question
+        let texts: BTreeSet<String> = question
             .options
             .iter()
-            .map(|choice| choice.text.trim())
+            .map(|choice| shown(&choice.text))
             .collect();
         if question.options.len() < 2 || texts.len() < question.options.len() {
             faults.push("needs at least two options, all different".into());
@@ -160,6 +127,9 @@ fn question_faults(course: &Course, question: &Question) -> Vec<String> {
         other => faults.push(format!(
             "no kind is called `{other}`: choice, several, prints or compiles"
         )),
+    }
+    if let Some(proof) = &question.proof {
+        faults.extend(proof_faults(course, question, proof));
     }
     if let (Some(program), Some(anchor)) = (&question.program, &question.anchor) {
         let shows = [PROGRAMS, ERRORS].iter().any(|folder| {
@@ -190,7 +160,7 @@ fn prints_faults(course: &Course, question: &Question, right: usize) -> Option<S
         return Some(format!("no recorded output {PROGRAMS}/{program}.out"));
     };
     let right = question.options.iter().find(|choice| choice.right)?;
-    (right.text.trim() != out.text.trim()).then(|| {
+    (shown(&right.text) != shown(&out.text)).then(|| {
         format!(
             "the right option is not what `{program}` printed:\n{}",
             out.text
@@ -198,11 +168,97 @@ fn prints_faults(course: &Course, question: &Question, right: usize) -> Option<S
     })
 }
 
+/// Each right option is a line that the program printed, and no wrong one is.
+fn proof_faults(course: &Course, question: &Question, proof: &str) -> Vec<String> {
+    let Ok(out) = course.page(Path::new(&format!("{PROGRAMS}/{proof}.out"))) else {
+        return vec![format!("no recorded output {PROGRAMS}/{proof}.out")];
+    };
+    let mut faults = Vec::new();
+    for choice in &question.options {
+        let text = choice.text.replace('`', "");
+        let printed = out.text.lines().any(|line| line.trim() == text.trim());
+        if printed != choice.right {
+            let what = if printed { "printed" } else { "did not print" };
+            faults.push(format!("`{proof}` {what} `{text}`"));
+        }
+    }
+    faults
+}
+
+/// An output as a reader sees it.
+fn shown(output: &str) -> String {
+    let lines: Vec<&str> = output.trim().lines().map(str::trim_end).collect();
+    lines.join("\n")
+}
+
+/// The place of all right options, if there are three or more and they share one.
+fn one_place(questions: &[Question]) -> Option<char> {
+    let places: Vec<char> = questions.iter().filter_map(right_place).collect();
+    let first = *places.first()?;
+    (places.len() > 2 && places.iter().all(|place| *place == first)).then_some(first)
+}
+
+/// The letter of the one right option.
+fn right_place(question: &Question) -> Option<char> {
+    let one = matches!(question.kind.as_str(), "choice" | "prints");
+    let found = ('A'..)
+        .zip(&question.options)
+        .find(|(_, o)| one && o.right)?;
+    Some(found.0)
+}
+
+/// Over the whole course: who always takes the same letter, or the longest option, learns
+/// nothing, and must not do well.
+pub fn check_guesses(course: &Course) -> Result<Vec<Defect>> {
+    let mut ignored = Vec::new();
+    let mut places = BTreeMap::<char, usize>::new();
+    let (mut all, mut longest, mut choices) = (0, 0, 0);
+    for chapter in course.chapters()? {
+        let read = read::<Quiz>(course, &chapter.join("quiz.toml"), &mut ignored);
+        for question in read.iter().flat_map(|(_, quiz)| &quiz.question) {
+            let Some(letter) = right_place(question) else {
+                continue;
+            };
+            all += 1;
+            *places.entry(letter).or_default() += 1;
+            if question.kind == "choice" {
+                choices += 1;
+                let length = |right| {
+                    let texts = question.options.iter().filter(|o| o.right == right);
+                    texts.map(|o| o.text.chars().count()).max().unwrap_or(0)
+                };
+                longest += usize::from(length(true) > length(false));
+            }
+        }
+    }
+    let mut defects = Vec::new();
+    let mut say = |what| defects.push(Defect::of(Path::new("src"), what));
+    for (letter, number) in places {
+        if all > 4 && number * 2 > all {
+            say(format!("{number} of {all} right answers are {letter}"));
+        }
+    }
+    if choices > 4 && longest * 2 > choices {
+        say(format!(
+            "{longest} of {choices} right options are the longest one"
+        ));
+    }
+    Ok(defects)
+}
+
 /// The compiler agrees with the answer.
 fn compiles_faults(course: &Course, question: &Question) -> Vec<String> {
     let mut faults = Vec::new();
-    if question.why.is_none() {
+    if question
+        .why
+        .as_deref()
+        .is_none_or(|why| why.trim().is_empty())
+    {
         faults.push("`compiles` needs a `why`".to_owned());
+    }
+    let tempting = question.tempting.as_deref();
+    if tempting.is_none_or(|words| words.trim().is_empty()) {
+        faults.push("`tempting` is missing: words for who says the contrary".to_owned());
     }
     let Some(program) = &question.program else {
         faults.push("`compiles` needs a `program`".into());
@@ -220,17 +276,27 @@ fn compiles_faults(course: &Course, question: &Question) -> Vec<String> {
         Some(false) => match course.page(Path::new(&format!("{ERRORS}/{program}.stderr"))) {
             Err(_) => faults.push(format!("no recorded error {ERRORS}/{program}.stderr")),
             Ok(stderr) => {
-                let line = super::listings::recorded_errors(&stderr.text)
-                    .first()
-                    .map(|error| error.line);
-                if question.line.is_some() && question.line != line {
+                let errors = recorded_errors(&stderr.text);
+                if errors.len() > 1 {
+                    let number = errors.len();
+                    faults.push(format!("{number} errors: one line could not be right"));
+                }
+                let line = errors.first().map(|error| error.line);
+                if question.line.is_none() {
+                    faults.push("the `line` that the compiler points at is missing".into());
+                } else if question.line != line {
                     faults.push(format!(
                         "the compiler points at line {line:?}, not {:?}",
                         question.line
                     ));
                 }
-                if question.line.is_none() {
-                    faults.push("the `line` that the compiler points at is missing".into());
+                for near in &question.near {
+                    if near.why.trim().is_empty() || question.line == Some(near.line) {
+                        faults.push(format!("line {} is right, or has no why", near.line));
+                    }
+                    if !marked(&stderr.text, near.line) {
+                        faults.push(format!("the message does not show line {}", near.line));
+                    }
                 }
             }
         },
@@ -238,53 +304,14 @@ fn compiles_faults(course: &Course, question: &Question) -> Vec<String> {
     faults
 }
 
-/// Every chapter's cards, terms and notes.
-pub fn check_cards_terms_and_notes(course: &Course) -> Result<Vec<Defect>> {
-    let mut defects = Vec::new();
-    let mut names = std::collections::BTreeMap::new();
-    for chapter in course.chapters()? {
-        if let Some((page, cards)) =
-            read::<Cards>(course, &chapter.join("cards.toml"), &mut defects)
-        {
-            if cards.card.len() < 8 {
-                defects.push(page.defect(
-                    0,
-                    format!("{} cards: eight are the least", cards.card.len()),
-                ));
-            }
-            for (number, card) in cards.card.iter().enumerate() {
-                if card.front.trim().is_empty() || card.back.trim().is_empty() {
-                    defects.push(page.defect(place(&page, "[[card]]", number), "an empty side"));
-                }
-            }
-        }
-        if let Some((page, terms)) =
-            read::<Terms>(course, &chapter.join("terms.toml"), &mut defects)
-        {
-            for (number, term) in terms.term.iter().enumerate() {
-                let at = place(&page, "[[term]]", number);
-                if term.name.trim().is_empty() || term.text.trim().is_empty() {
-                    defects.push(page.defect(at, "a term without a name or a text"));
-                }
-                if let Some(first) = names.insert(term.name.to_lowercase(), page.path.clone()) {
-                    let message =
-                        format!("`{}` is already defined in {}", term.name, first.display());
-                    defects.push(page.defect(at, message));
-                }
-            }
-        }
-        if let Ok(notes) = course.page(&chapter.join("notes.md")) {
-            let found: Vec<&str> = notes
-                .text
-                .lines()
-                .filter(|line| line.starts_with("## "))
-                .map(str::trim)
-                .collect();
-            if found != NOTES {
-                defects
-                    .push(notes.defect(0, format!("the headings are {NOTES:?}, here {found:?}")));
-            }
-        }
-    }
-    Ok(defects)
+/// Whether a compiler's message shows this line of the program and marks something in it.
+fn marked(stderr: &str, line: usize) -> bool {
+    let lines: Vec<&str> = stderr.lines().collect();
+    lines.windows(2).any(|pair| {
+        let number = pair[0].split('|').next().unwrap_or_default().trim();
+        let marks = pair[1]
+            .split_once('|')
+            .map_or("", |(_, marks)| marks.trim());
+        number == line.to_string() && marks.starts_with(['-', '^', '|', '_'])
+    })
 }

@@ -3,6 +3,8 @@
 //! mdBook itself leaves an unknown directive on the page and is silent about it; here each
 //! mistake is a fault with its line.
 
+use super::teach::Part;
+
 /// A directive of the course.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Directive {
@@ -16,6 +18,7 @@ pub enum Directive {
     Glossary,
     Cheatsheet,
     Catalogue,
+    Teach(Part),
 }
 
 /// What a page can count, so that no number of these is ever typed.
@@ -38,7 +41,7 @@ const THINGS: [(&str, Thing); 4] = [
 /// What mdBook's own preprocessor `links` knows.
 const MDBOOK: [&str; 4] = ["include", "rustdoc_include", "playground", "title"];
 /// Ours that take no argument.
-const PLAIN: [(&str, Directive); 8] = [
+const PLAIN: [(&str, Directive); 11] = [
     ("exercises", Directive::Exercises),
     ("quiz", Directive::Quiz),
     ("cards", Directive::Cards),
@@ -47,6 +50,9 @@ const PLAIN: [(&str, Directive); 8] = [
     ("glossary", Directive::Glossary),
     ("cheatsheet", Directive::Cheatsheet),
     ("catalogue", Directive::Catalogue),
+    ("timings", Directive::Teach(Part::Timings)),
+    ("schedules", Directive::Teach(Part::Schedules)),
+    ("notes", Directive::Teach(Part::Notes)),
 ];
 
 impl Directive {

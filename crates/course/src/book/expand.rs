@@ -12,10 +12,13 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use super::directive::{self, Directive, Thing};
 use super::page::{link, literal};
 use super::{
-    cards, errors, exercise, figure, languages, listing, place, program, quiz, tables, terms,
+    cards, errors, exercise, figure, languages, listing, place, program, quiz, tables, teach, terms,
 };
 use crate::catalogue::{self, Catalogue};
 use crate::error::{Defect, Error, slashed};
+
+/// The page that holds every chapter's notes.
+const GUIDE: &str = "instructor.md";
 
 /// The preprocessor `course`.
 pub struct Course;
@@ -54,6 +57,8 @@ struct Pages<'a> {
     src: &'a Path,
     catalogue: &'a Catalogue,
     places: Vec<Place>,
+    /// Whether there is a guide to lead the instructor to.
+    guide: bool,
     /// The page that asks the cards of all chapters.
     deck: Option<PathBuf>,
     /// How often each figure was drawn: its id must be unique, the print page holds all.
@@ -68,7 +73,9 @@ pub fn expand(root: &Path, src: &Path, mut book: Book) -> Result<Book, Error> {
     catalogue.sound()?;
     let mut places = Vec::new();
     let mut deck = None;
+    let mut guide = false;
     for chapter in book.chapters() {
+        guide |= chapter.path.as_deref() == Some(Path::new(GUIDE));
         if numbered(chapter).is_none() && chapter.content.lines().any(|l| l.trim() == "{{#cards}}")
         {
             deck = chapter.path.clone();
@@ -88,6 +95,7 @@ pub fn expand(root: &Path, src: &Path, mut book: Book) -> Result<Book, Error> {
         src,
         catalogue: &catalogue,
         places,
+        guide,
         deck,
         drawn,
         defects,
@@ -98,6 +106,7 @@ pub fn expand(root: &Path, src: &Path, mut book: Book) -> Result<Book, Error> {
         return Ok(book);
     }
     defects.sort();
+    defects.dedup();
     Err(Error::Defects(defects))
 }
 
@@ -155,6 +164,9 @@ impl Pages<'_> {
             // mdBook counts the chapters that it finds; ours keep the number of their folder.
             if let Some((number, _)) = catalogue::numbered(&dir) {
                 chapter.number = Some(SectionNumber::new([number]));
+            }
+            if self.guide {
+                chapter.content = teach::with_link(&chapter.content, &dir);
             }
             self.exercises(chapter, &dir);
         }
@@ -222,6 +234,16 @@ impl Pages<'_> {
                 )
             }
             Directive::Cheatsheet => self.cheatsheet(page),
+            Directive::Teach(_) if page != Path::new(GUIDE) => {
+                return fault(format!("this belongs on the page src/{GUIDE}"));
+            }
+            Directive::Teach(part) => {
+                let chapters = self.places.iter();
+                let chapters: Vec<_> = chapters
+                    .map(|p| (p.dir.as_str(), p.content.as_str()))
+                    .collect();
+                teach::part(part, self.root, self.src, self.catalogue, &chapters)
+            }
         };
         match made {
             Ok(markdown) => Some(markdown),

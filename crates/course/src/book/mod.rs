@@ -24,6 +24,7 @@ mod program;
 mod quiz;
 mod serve;
 mod tables;
+mod teach;
 mod terms;
 
 pub use build::{Report, build, expanded};

@@ -134,6 +134,6 @@ pub fn cheatsheet(rows: &[(String, String, String, String)]) -> String {
 }
 
 /// A `|` would end the cell, even in code.
-fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }

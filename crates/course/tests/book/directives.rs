@@ -18,9 +18,9 @@ fn a_chapter_is_expanded() {
         "```rust,ignore\nprintln!(\"api\");\nprintln!(\"db\");\n```",
         "<figure class=\"timeline\" id=\"figure-03_sequential\">",
         "**[Overlap two checks](overlap_checks.md)** · 10 minutes · easy · write",
-        "**1.** How long do two joined waits",
-        "Right: **A**.",
-        "**It does not compile.** The compiler points at line 2, `1_u32.await;`.",
+        "<legend><b>1.</b> How long do two joined waits",
+        "<p>Right: <b>A</b>.</p>",
+        "<b>It does not compile.</b> The compiler points at line 2, <code>1_u32.await;</code>.",
         "<summary>What does <code>join!</code> wait for?</summary>",
     ] {
         assert!(page.contains(part), "no `{part}` in:\n{page}");
@@ -228,12 +228,67 @@ fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
         "api\", right",
         "not what is recorded",
     );
+    broken(
+        QUIZ,
+        "db\\napi\", why",
+        "api \\ndb\", why",
+        "a wrong option is what is recorded",
+    );
     broken(QUIZ, "line = 5", "line = 50", "line 50 is not shown");
+    broken(
+        QUIZ,
+        "line = 5",
+        "line = 6\nnear = [{ line = 6, why = \"no\" }]",
+        "line 6 is right, not near",
+    );
+    broken(
+        QUIZ,
+        "line = 5",
+        "line = 5\nnear = [{ line = 9, why = \"no\" }]",
+        "line 9 is not shown",
+    );
+    broken(
+        QUIZ,
+        "tempting = \"A number has nothing to wait for.\"\n",
+        "",
+        "`tempting` is missing",
+    );
+    broken(
+        QUIZ,
+        "id = \"order\"",
+        "id = \"joined_waits\"",
+        "the question of line 2 has the same `id`",
+    );
+    broken(
+        QUIZ,
+        "id = \"order\"",
+        "id = \"The order\"",
+        "lower-case letters",
+    );
+    broken(QUIZ, "id = \"order\"\n", "", "missing field `id`");
+    broken(
+        QUIZ,
+        "text = \"50 ms\"",
+        "text = \"50\\n\\nms\"",
+        "more than a line of words",
+    );
+    broken(
+        QUIZ,
+        "options = [\n  { text = \"30 ms\"",
+        "proof = \"03_order\"\noptions = [\n  { text = \"30 ms\"",
+        "03_order.out lacks the line `30 ms`",
+    );
+    broken(
+        QUIZ,
+        "kind = \"prints\"",
+        "kind = \"prints\"\nwhy = \"because\"",
+        "each option says its own `why`",
+    );
     broken(QUIZ, "line = 5\n", "", "say in which `line`");
     broken(
         QUIZ,
-        "[[question]]\nkind = \"choice\"",
-        "[[question]]\nanswer = 1\nkind = \"choice\"",
+        "[[question]]\nid = \"order\"",
+        "[[question]]\nanswer = 1\nid = \"order\"",
         "answer",
     );
     broken(CARDS, "back = \"No.\"", "back = \"No.", "basic string");
@@ -250,6 +305,23 @@ fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
         "name = \"Task\"",
         "already defined",
     );
+}
+
+/// Without JavaScript a question is a group of native controls, and its answer is folded away.
+#[test]
+fn a_question_is_whole_without_javascript() {
+    let page = Fixture::new().page(CHAPTER);
+    for part in [
+        "<div class=\"quiz\" data-chapter=\"03_waiting_together\">",
+        "<div class=\"question\" id=\"quiz-03-order\" data-id=\"order\" data-kind=\"prints\">",
+        "<input type=\"radio\" name=\"quiz-03-order\" value=\"B\">",
+        "<samp><span>db</span>\n<span>api</span></samp>",
+        "<li data-for=\"A\" data-right><b>A</b> is right. <span>The first is polled first.</span></li>",
+        "<p data-right=\"B 2\">",
+        "<li data-for=\"A\">You expected it to compile? <span>A number has nothing to wait for.</span></li>",
+    ] {
+        assert!(page.contains(part), "no `{part}` in:\n{page}");
+    }
 }
 
 #[test]
