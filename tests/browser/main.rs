@@ -9,6 +9,8 @@ mod cards_kept;
 mod code;
 mod every_page;
 mod find_error;
+mod figures;
+mod figures_told;
 mod harness;
 mod place;
 mod place_served;
