@@ -15,6 +15,8 @@ function mdbook_something_else_has_focus(event) {
     function color(block) {
         const language = block.className.match(/language-(\w+)/)?.[1];
         if (!language || language === 'text' || !hljs.getLanguage(language)) return;
+        // What a module has taken apart already stays as it is.
+        if ([...block.children].some((child) => !child.matches('.boring'))) return;
         // Lines that Markdown hides are elements of their own: each piece is colored by itself.
         for (const piece of [...block.childNodes]) {
             const colored = piece instanceof Element ? piece : document.createElement('span');
@@ -34,7 +36,9 @@ function mdbook_something_else_has_focus(event) {
         color(block);
     }
     for (const block of waiting) {
-        near.observe(block);
+        // The quiz takes the colored lines apart when it starts.
+        if (block.closest('.question')) done(block);
+        else near.observe(block);
         if (block.querySelector('.boring')) hide(block);
     }
     const all = () => [...waiting].forEach(done);
