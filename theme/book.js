@@ -15,13 +15,17 @@ function mdbook_something_else_has_focus(event) {
     function color(block) {
         const language = block.className.match(/language-(\w+)/)?.[1];
         if (!language || language === 'text' || !hljs.getLanguage(language)) return;
-        // What a module has taken apart already stays as it is.
-        if ([...block.children].some((child) => !child.matches('.boring'))) return;
-        // Lines that Markdown hides are elements of their own: each piece is colored by itself.
+        // Hidden lines, and the lines of a figure's program, are elements that stay: each is colored by itself.
         for (const piece of [...block.childNodes]) {
-            const colored = piece instanceof Element ? piece : document.createElement('span');
-            colored.innerHTML = hljs.highlight(piece.textContent, { language, ignoreIllegals: true }).value;
-            if (colored !== piece) piece.replaceWith(colored);
+            if (piece.childElementCount) continue;
+            const { value } = hljs.highlight(piece.textContent, { language, ignoreIllegals: true });
+            if (piece instanceof Element) {
+                piece.innerHTML = value;
+            } else {
+                const colored = document.createElement('span');
+                colored.innerHTML = value;
+                piece.replaceWith(colored);
+            }
         }
     }
 
