@@ -132,7 +132,6 @@ impl Page {
         Ok(())
     }
 
-
     pub fn reload(&self) -> Result<()> {
         self.ask("window.beforeReload = true")?;
         self.tab.call("Page.reload", json!({}))?;
