@@ -12,7 +12,7 @@ const WORDS = {
     answers: 'what you have chosen in the quizzes',
     cards: 'which cards you review, and when each is due',
     language: 'the language that you come from',
-    teach: 'how you teach: whether the notes for the instructor are shown, and your plan',
+    teach: 'whether the notes for the instructor are shown, and the schedule of the day',
 };
 
 export function start() {

@@ -210,7 +210,18 @@ impl Pages<'_> {
                 None => return fault(own("exercises")),
             },
             Directive::Quiz => match dir {
-                Some(dir) => quiz::quiz(self.root, &self.src.join(dir)),
+                Some(dir) => quiz::quiz(self.root, &self.src.join(dir), &[]),
+                // The entry test lies in a folder named after its page.
+                None if self
+                    .root
+                    .join(self.src)
+                    .join(page)
+                    .with_extension("")
+                    .is_dir() =>
+                {
+                    let dir = self.src.join(page).with_extension("");
+                    quiz::quiz(self.root, &dir, &self.links(page))
+                }
                 None => return fault(own("quiz")),
             },
             Directive::Cards => match dir {

@@ -174,9 +174,14 @@ pub fn frames(parts: &[Part<'_>]) -> String {
     let mut out = String::new();
     for Part { title, story, .. } in parts {
         let label = escape(&format!("{title}, at this event"));
+        let count = story.recording.events.len();
+        let title = match parts.len() {
+            1 => String::new(),
+            _ => escape(title),
+        };
         let _ = write!(
             out,
-            "<section class=\"tl-now\" aria-label=\"{label}\"><p class=\"tl-at\"></p>\
+            "<section class=\"tl-now\" aria-label=\"{label}\"><p class=\"tl-at\" data-longest=\"{title} event {count} of {count} at 00000 ms\"></p>\
              <p class=\"tl-say\" data-longest=\"{say}\"></p>\
              <p class=\"tl-cause\" data-longest=\"{cause}\"></p>\
              <p class=\"tl-polled\" data-longest=\"Polled now: {polled}\"></p><dl>",
