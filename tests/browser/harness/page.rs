@@ -125,10 +125,9 @@ impl Page {
 
     /// Runs a script in each page that is opened from now on, before the page's own.
     pub fn before(&self, script: &str) -> Result<()> {
-        self.tab.call(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
-        )?;
+        let source = json!({ "source": script });
+        self.tab
+            .call("Page.addScriptToEvaluateOnNewDocument", source)?;
         Ok(())
     }
 
