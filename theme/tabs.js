@@ -14,6 +14,8 @@ function tabs(box, nth) {
     const list = element('div', { role: 'tablist', 'aria-label': 'Language', class: 'tablist' });
     const made = panels.map((panel) => {
         const heading = panel.querySelector('h3');
+        // The tab shows it from now on; what cannot be seen must not be a stop of the keyboard.
+        heading.querySelector('a')?.setAttribute('tabindex', '-1');
         panel.id = id(panel, 'panel');
         // The search of the page and that of the browser find what is hidden so, and open it.
         panel.addEventListener('beforematch', () => choose(panel));

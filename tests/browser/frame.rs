@@ -193,7 +193,7 @@ fn a_chosen_scheme_stays() -> Result<()> {
     let dark = "document.documentElement.classList.contains('navy')";
     ensure!(page.ask(dark)? == "false");
     page.click("#mdbook-theme-toggle")?;
-    page.click("#mdbook-theme-navy")?;
+    page.click("#mdbook-theme-list button[value=navy]")?;
     page.until(dark)?;
     page.open(CHAPTER)?;
     ensure!(page.ask(dark)? == "true", "the next page is light again");

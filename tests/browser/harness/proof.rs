@@ -115,11 +115,7 @@ fn axe_finds_what_is_wrong() -> Result<()> {
             return Ok(());
         };
         let found = page.axe().err().map(|e| e.to_string()).unwrap_or_default();
-        for rule in [
-            "image-alt: img",
-            "color-contrast: main",
-            "target-size: button",
-        ] {
+        for rule in ["image-alt: img", "color-contrast: ", "target-size: button"] {
             ensure!(
                 found.contains(rule),
                 "{view}: {rule} is missing in:\n{found}"
