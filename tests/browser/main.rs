@@ -6,8 +6,8 @@
 
 mod cards;
 mod cards_kept;
-mod every_page;
 mod code;
+mod every_page;
 mod figures;
 mod figures_told;
 mod harness;
