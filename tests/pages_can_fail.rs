@@ -163,6 +163,7 @@ fn cases() -> Vec<Case> {
         Case(check_quizzes, Replace(QUIZ, "anchor = \"main\"", "anchor = \"body\""), QUIZ, "no anchor `body`"),
         Case(check_quizzes, Replace(QUIZ, "why = \"it is odd\"", "why = \"\""), QUIZ, "does not say why"),
         Case(check_quizzes, Replace(QUIZ, "id = \"even\"", "id = \"twice\""), QUIZ, "`twice` is taken"),
+        Case(check_quizzes, Replace(QUIZ, "id = \"even\"", "id = \"even\"\nstart = \"01_first\""), QUIZ, "`start` belongs"),
         Case(check_quizzes, Replace(QUIZ, "kind = \"prints\"", "kind = \"choice\""), QUIZ, "no question of the kind `prints`"),
         Case(check_quizzes, Replace(QUIZ, "text = \"9\"", "text = \"6 \""), QUIZ, "all different"),
         Case(check_quizzes, Replace(QUIZ, "text = \"nine\", why", "text = \"6\", why"), QUIZ, "printed `6`"),

@@ -16,7 +16,9 @@ function mdbook_something_else_has_focus(event) {
         const language = block.className.match(/language-(\w+)/)?.[1];
         if (!language || language === 'text' || !hljs.getLanguage(language)) return;
         // Lines that Markdown hides are elements of their own: each piece is colored by itself.
-        for (const piece of [...block.childNodes]) {
+        // So are the lines of a quiz's program, each beside its radio button.
+        const lines = [...block.querySelectorAll('.line > .code')];
+        for (const piece of lines.length ? lines : [...block.childNodes]) {
             const colored = piece instanceof Element ? piece : document.createElement('span');
             colored.innerHTML = hljs.highlight(piece.textContent, { language, ignoreIllegals: true }).value;
             if (colored !== piece) piece.replaceWith(colored);

@@ -30,7 +30,8 @@ export function read(text) {
     if (typeof file.cards !== 'object' || file.cards === null || Array.isArray(file.cards)) throw new Error('“cards” is missing, or no object.');
     const schedules = {};
     for (const [id, card] of Object.entries(file.cards)) {
-        const wrong = fault(card) || (!/^[a-z0-9-]+$/.test(id) && 'is no name of a card');
+        if (!/^[a-z0-9-]+$/.test(id)) throw new Error(`“${id}” is no name of a card.`);
+        const wrong = fault(card);
         if (wrong) throw new Error(`card “${id}”: ${wrong}.`);
         const { front, ...schedule } = card;
         schedules[id] = schedule;

@@ -7,7 +7,7 @@ const DAY = 86400000;
 
 /// What is wrong with a schedule, or nothing: who wrote it may have been an editor, or another edition.
 export function fault(schedule, now = Date.now()) {
-    if (typeof schedule !== 'object' || schedule === null || Array.isArray(schedule)) return 'is no schedule';
+    if (typeof schedule !== 'object' || schedule === null || Array.isArray(schedule)) return 'it is no schedule';
     const number = (name, least, most, whole) => {
         const value = schedule[name];
         const fits = typeof value === 'number' && value >= least && value <= most && (!whole || Number.isInteger(value));

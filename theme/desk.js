@@ -18,9 +18,9 @@ export async function start(turn) {
     const time = element('p', { class: 'desk-time', role: 'timer' });
     const button = (text, act, more = {}) => element('button', { type: 'button', ...more, click: act }, text);
     const bar = element('section', { class: 'desk', 'aria-label': 'For the instructor' }, time, element('div', {},
-        button('Previous section', () => go(-1), { 'aria-keyshortcuts': 'p', title: 'Previous section (p)' }),
-        button('Next section', () => go(1), { 'aria-keyshortcuts': 'n', title: 'Next section (n)' }),
-        button('Projector window', () => project(said)),
+        button('Previous', () => go(-1), { 'aria-keyshortcuts': 'p', 'aria-label': 'Previous section', title: 'Previous section (p)' }),
+        button('Next', () => go(1), { 'aria-keyshortcuts': 'n', 'aria-label': 'Next section', title: 'Next section (n)' }),
+        button('Projector', () => project(said), { 'aria-label': 'Projector window', title: 'Open the projector window' }),
         element('a', { href: guide.href }, 'Guide'),
         button('Notes off', () => turn(false)),
     ), said);

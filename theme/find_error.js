@@ -132,10 +132,11 @@ function draw(box, { scored, pairs, total, code, alone }, sure) {
     }
     const alike = scored.filter(({ score }) => score > best * 0.7);
     const rest = alike.length - SHOWN;
-    const words = `This looks like a compiler error. ${alike.length === 1 ? 'One recorded message is' : `${alike.length} recorded messages are`} like it:`;
+    const count = alike.length === 1 ? 'One recorded message is' : `${alike.length} recorded messages are`;
+    const apart = alone && sure && alike.length > 1;
+    const words = `This looks like a compiler error. ${count} like it${apart ? '. Paste the whole message to tell them apart.' : ':'}`;
     const list = element('ul', {}, ...alike.slice(0, SHOWN).map(result));
-    const hint = alone && alike.length > 1 && sure ? ' Paste the whole message to tell them apart.' : '';
-    box.replaceChildren(element('p', { class: 'searchresults-header' }, words + hint), list);
+    box.replaceChildren(element('p', { class: 'searchresults-header' }, words), list);
     if (rest > 0) box.append(element('p', {}, element('a', { href: PAGE }, `${rest} more, with all compiler errors`)));
     box.hidden = false;
     announce(`${words} ${alike[0].entry.headline}`);

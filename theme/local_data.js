@@ -1,7 +1,7 @@
 // What the course keeps in this browser: shown, saved as a file, erased.
 import { recallAll, keep, announce, element } from '{{ resource "theme/base.js" }}';
 
-/// What each key holds, in words. `quiz:` stands for one chapter each.
+/// What each key holds, in words; of a key like `quiz:05_spawn`, the part before the colon.
 const WORDS = {
     read: 'the chapters that you have read',
     places: 'where you left off, page by page',
@@ -9,9 +9,10 @@ const WORDS = {
     questions: 'how many questions each quiz has',
     solved: 'the exercises that you have ticked as solved',
     quiz: 'your answers to the quizzes: right at the first try, or not',
-    cards: 'when each of your cards is due',
+    answers: 'what you have chosen in the quizzes',
+    cards: 'which cards you review, and when each is due',
     language: 'the language that you come from',
-    teach: 'whether the notes for the instructor are shown',
+    teach: 'whether the notes for the instructor are shown, and the schedule of the day',
 };
 
 export function start() {

@@ -21,7 +21,7 @@ export function place(guide, main, at) {
         const sections = new Map();
         for (const item of [...list.children]) {
             const heading = document.getElementById(item.dataset.by || part.dataset.by);
-            const under = heading && main.contains(heading) ? heading : main.querySelector('.teach') ?? title;
+            const under = heading && main.contains(heading) ? heading : title;
             if (!sections.has(under)) sections.set(under, list.cloneNode(false));
             sections.get(under).append(item);
         }

@@ -88,14 +88,16 @@ function drawChapter() {
     const solved = names.filter(isSolved).length;
     const words = [isRead(pagePath()) ? '✓ read' : 'not read yet', quizWords(quiz(chapter())),
         names.length > 0 && `exercises ${solved} of ${names.length} solved`];
-    box.querySelector('.place-state').replaceChildren(words.filter(Boolean).join(' · '), ...resume());
+    box.querySelector('.place-state').replaceChildren(words.filter(Boolean).join(' · '), ...isRead(pagePath()) ? [] : resume());
 }
 
-/// On a chapter that was left in the middle: back to where.
+/// Where this page was left the last time.
+const left = recall('places', {})[pagePath()] ?? {};
+/// On a chapter that was left in the middle: back to there.
 function resume() {
-    const { id, text } = recall('places', {})[pagePath()] ?? {};
+    const { id, text } = left;
     if (!id || !document.getElementById(id) || location.hash) return [];
-    return [' · ', element('a', { href: `#${id}` }, `go on at “${text}”`)];
+    return [' · ', element('a', { class: 'place-resume', href: `#${id}` }, `go on at “${text}”`)];
 }
 
 /// In lists of exercises, and how many of all.
@@ -152,7 +154,7 @@ function turn() {
             if (!/_solution\.html$/.test(link.href)) continue;
             const title = [...to.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('').trim();
             link.href = to.href;
-            const words = link.querySelector('span');
+            const words = link.querySelector('span:has(> span)');
             words.replaceChildren(words.firstElementChild, ` ${title}`);
         }
     }
@@ -207,6 +209,12 @@ export async function start() {
     addEventListener('storage', ({ key, newValue }) => {
         if (key === null) Object.assign(visit, { read: {}, solved: {} });
         changed(key?.replace('course:', ''), JSON.parse(newValue));
+    });
+    // The browser may bring back the page as it was left.
+    addEventListener('pageshow', ({ persisted }) => {
+        if (!persisted) return;
+        for (const key of Object.keys(visit)) visit[key] = recall(key, visit[key]);
+        draw();
     });
     if (served) {
         addEventListener('course:progress', ({ detail }) => learn(detail));

@@ -53,5 +53,6 @@ export function start() {
     const solutions = pages.filter((page) => page.querySelector('.page-title')?.textContent.endsWith(': solution'));
     const appendix = element('section', {}, element('h2', { class: 'page-title' }, 'Answers to the quizzes'));
     for (const page of pages) appendix.append(...answers(page));
-    main.append(appendix, ...solutions);
+    const guide = pages.filter((page) => page.querySelector('.chapter-notes'));
+    main.append(appendix, ...solutions, ...guide);
 }

@@ -18,13 +18,14 @@ function enliven(box) {
     const answers = `answers:${box.dataset.chapter}`;
     const questions = [...box.querySelectorAll('.question')].map(read);
     const score = element('span');
+    const begin = element('strong');
     // "Start over" is shown from the first answer on, and then stays: focus may be on it.
     const again = element('button', { type: 'button', onclick: startOver }, 'Start over');
     // What this device keeps is replaced only by the first answer after "Start over".
     let right = recall(results, {});
     let chosen = recall(answers, {});
     let fresh = false;
-    box.querySelector('.score').append(score, ' ', again);
+    box.querySelector('.score').append(score, ' ', begin, ' ', again);
     keepKeys(box);
 
     for (const question of questions) {
@@ -82,6 +83,9 @@ function enliven(box) {
         const line = `${good} of ${questions.length} right at the first try`;
         score.textContent = fresh ? `All questions are open again. Until your next answer this result stays: ${line}.`
             : `${line}${left ? `, ${left} to go` : ''}.`;
+        // In the entry test the first wrong answer says where to start.
+        const first = questions.find(({ id, start }) => start && right[id] === false);
+        begin.replaceChildren(...(first && !fresh ? ['Start at ', first.start.cloneNode(true), '.'] : []));
         again.hidden = !known.length;
         return true;
     }
@@ -104,12 +108,13 @@ function enliven(box) {
 function read(box) {
     const answer = box.querySelector('.answer');
     const button = box.querySelector(':scope > button');
-    const result = element('div', { class: 'result' });
+    const result = element('div', { class: 'verdict' });
     button.after(result);
     const right = [...answer.querySelectorAll('[data-right]')].map(({ dataset }) => dataset.for ?? dataset.right);
     // Options first; where a line is to be picked, the lines follow.
     const controls = [...box.querySelectorAll('.options input'), ...box.querySelectorAll('.line input')];
-    return { box, id: box.dataset.id, kind: box.dataset.kind, answer, button, result, right, controls };
+    const start = answer.querySelector('.start > a');
+    return { box, id: box.dataset.id, kind: box.dataset.kind, answer, button, result, right, controls, start };
 }
 
 /// What was chosen, as the answers name it, or what is missing.
@@ -133,8 +138,9 @@ function explain(question, values, when) {
     const compiles = kind === 'compiles';
     const why = (value) => answer.querySelector(`[data-for="${value}"]`);
     if (kind === 'several') unmark(question);
-    for (const value of values) mark(question, value, right.includes(value));
-    let verdict = isRight ? `Right${when}.` : 'Not right.';
+    const unsure = why(values[0])?.dataset.unsure !== undefined;
+    for (const value of values) if (!unsure) mark(question, value, right.includes(value));
+    let verdict = isRight ? `Right${when}.` : unsure ? 'Good to know.' : 'Not right.';
     const parts = [];
     if (compiles && isRight) {
         parts.push(copy('p', answer.querySelector('[data-right]')));
@@ -156,8 +162,10 @@ function explain(question, values, when) {
             parts.push(element('p', {}, missing === 1 ? 'One more is right.' : `${missing} more are right.`));
         }
     }
+    if (!isRight && question.start) parts.push(copy('p', question.start.parentElement));
     if (compiles && isRight && values[0] !== 'A') mark(question, 'B', true);
-    say(question, [element('p', { class: isRight ? 'good' : 'bad' }, `${isRight ? '✓' : '✗'} ${verdict}`), ...parts]);
+    const sign = isRight ? '✓ ' : unsure ? '' : '✗ ';
+    say(question, [element('p', { class: isRight ? 'good' : unsure ? 'unsure' : 'bad' }, sign + verdict), ...parts]);
     fold(question, isRight ? values : []);
     return isRight;
 }
@@ -211,7 +219,7 @@ function numberLines(code) {
     const rows = code.innerHTML.trimEnd().split('\n').map((html, index) => {
         const start = open.join('');
         for (const [tag] of html.matchAll(/<\/?span[^>]*>/g)) tag[1] === '/' ? open.pop() : open.push(tag);
-        const text = element('span');
+        const text = element('span', { class: 'code' });
         text.innerHTML = `${start}${html}${'</span>'.repeat(open.length)}`;
         const words = text.textContent.trim();
         const place = { class: 'line', 'data-n': index + 1 };

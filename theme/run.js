@@ -50,7 +50,7 @@ function runner(box, run, status, command) {
             show('');
             run.focus();
         });
-        result = element('div', { class: 'result', role: 'group', 'aria-label': `Result of ${name}` }, ...parts, close);
+        result = element('div', { class: 'run-result', role: 'group', 'aria-label': `Result of ${name}` }, ...parts, close);
         box.after(result);
         for (const pre of result.querySelectorAll('pre')) if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
     };
@@ -75,7 +75,9 @@ function runner(box, run, status, command) {
     });
 }
 
-/// The whole program, in the form of rust-playground's `ExecuteRequest` (ui/src/public_http_api.rs).
+/// The whole program, in the form of rust-playground's `ExecuteRequest` (ui/src/public_http_api.rs). Its server lets
+/// any site ask (`CorsLayer` over all routes, ui/src/server_axum.rs). `/evaluate.json`, which mdBook asks, drops stderr
+/// when a run succeeds and mixes it with stdout when it fails.
 async function ask(code, signal) {
     const answer = await fetch(`${PLAYGROUND}execute`, {
         method: 'POST',

@@ -12,6 +12,8 @@ const on = () => page.classList.contains('teaching');
 const switches = [];
 
 export async function start() {
+    // The whole book is for paper.
+    if ('print' in page.dataset) return;
     if (page.classList.contains('presenting')) {
         const [projector] = await Promise.all([import('{{ resource "theme/projector.js" }}'), styled()]);
         projector.start();

@@ -161,7 +161,7 @@ fn a_malformed_file_is_named_and_changes_nothing() -> Result<()> {
         ),
         (
             good("cards", json!({ "a b": before[CARD] })),
-            "card “a b”: is no name of a card.",
+            "“a b” is no name of a card.",
         ),
         (good("due", json!("soon")), "due is \"soon\", not a time."),
         (
@@ -180,7 +180,7 @@ fn a_malformed_file_is_named_and_changes_nothing() -> Result<()> {
             good("phase", json!(null)),
             "phase is null, not one of learning, review, relearning.",
         ),
-        (good("cards", json!({ CARD: 7 })), "is no schedule."),
+        (good("cards", json!({ CARD: 7 })), "it is no schedule."),
     ] {
         import(&page, "bad.json", &text)?;
         let fault = page.text(".deck-result [role=alert]")?;
@@ -393,6 +393,14 @@ fn without_scripts_and_on_paper_every_card_can_be_read() -> Result<()> {
                 return [card.open, back.height > 0, back.left >= front.right, Math.abs(front.width - card.clientWidth / 2) < 3].join(); }})()"
         ))?;
         ensure!(sheet == "false,true,true,true", "{view}: {sheet}");
+        ensure!(
+            page.visible(&format!("{card} p"))?,
+            "{view}: the answer is not printed"
+        );
+        // Or all cards stay together, and the first page stays empty.
+        let breaks =
+            page.ask("getComputedStyle(document.querySelector('.card > summary')).breakAfter")?;
+        ensure!(breaks == "auto", "{view}: after a front: {breaks}");
         page.quiet()?;
     }
     // The button prints the chosen chapters.

@@ -75,7 +75,7 @@ fn a_choice_by_keyboard_wrong_then_right() -> Result<()> {
     )?;
     shows(
         &page,
-        &format!("{question} .result"),
+        &format!("{question} .verdict"),
         &["✗ Not right.", "B is wrong."],
     )?;
     shows(
@@ -95,7 +95,7 @@ fn a_choice_by_keyboard_wrong_then_right() -> Result<()> {
     page.key("Space")?;
     says(&page, &["Right.", "A is right. The handle only waits."])?;
     focused(&page, &check)?;
-    shows(&page, &format!("{question} .result"), &["✓ Right.\n"])?;
+    shows(&page, &format!("{question} .verdict"), &["✓ Right.\n"])?;
     // The first try counts.
     kept(&page, "dropped_handle", Some(false))?;
     shows(
@@ -139,7 +139,7 @@ fn several_answers_by_touch() -> Result<()> {
     tap("A")?;
     tap("D")?;
     check()?;
-    let result = format!("{question} .result");
+    let result = format!("{question} .verdict");
     shows(
         &page,
         &result,
@@ -178,7 +178,7 @@ fn the_line_of_an_error_by_mouse_and_keyboard() -> Result<()> {
     let question = "#quiz-05-borrow_in_a_set";
     let (check, result) = (
         format!("{question} > button"),
-        format!("{question} .result"),
+        format!("{question} .verdict"),
     );
     let line = |number: u32| format!("{question} .line input[value='B {number}']");
     ensure!(!page.visible(&line(1))?, "a line can be picked too early");
@@ -228,6 +228,14 @@ fn the_line_of_an_error_by_mouse_and_keyboard() -> Result<()> {
         &["✓ right"],
     )?;
     focused(&page, &line(6))?;
+    // The colors come later, and leave the buttons alone.
+    page.until(&format!(
+        "document.querySelector(\"{question} .line .hljs-keyword\") !== null"
+    ))?;
+    ensure!(
+        page.visible(&line(6))?,
+        "the colors have taken the button away"
+    );
     // What is copied is the program, without numbers and marks on it.
     let code = page.ask(&format!(
         "document.querySelector(\"{question} pre > code\").textContent.split('\\n')[5]"
@@ -253,7 +261,7 @@ fn the_line_of_an_error_by_touch() -> Result<()> {
     page.tap(&format!("{question} > button"))?;
     shows(
         &page,
-        &format!("{question} .result"),
+        &format!("{question} .verdict"),
         &["✓ Right at the first try."],
     )?;
     kept(&page, "result_of_a_handle", Some(true))?;

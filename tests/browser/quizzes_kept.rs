@@ -62,7 +62,13 @@ fn every_question_of_every_chapter_can_be_answered_right_and_is_counted() -> Res
         return Ok(());
     };
     for (chapter, questions) in quizzes()? {
-        page.open(&format!("{chapter}/index.html"))?;
+        // The entry test is on a page of its own; a chapter is a folder.
+        let number = chapter.split('_').next().unwrap_or_default();
+        let entry = number == chapter;
+        page.open(&format!(
+            "{chapter}{}.html",
+            if entry { "" } else { "/index" }
+        ))?;
         let all = questions.len();
         ensure!(
             page.count(".question")? == all,
@@ -75,14 +81,14 @@ fn every_question_of_every_chapter_can_be_answered_right_and_is_counted() -> Res
         )?;
         for question in &questions {
             let id = question["id"].as_str().context("no id")?;
-            let name = format!("quiz-{}-{id}", &chapter[..2]);
+            let name = format!("quiz-{number}-{id}");
             for css in right(&page, &name, question)? {
                 page.click(&css)?;
             }
             page.click(&format!("#{name} > button"))?;
             shows(
                 &page,
-                &format!("#{name} .result"),
+                &format!("#{name} .verdict"),
                 &["✓ Right at the first try."],
             )?;
         }
@@ -129,7 +135,7 @@ fn answers_outlive_a_reload_and_start_over_forgets_nothing_early() -> Result<()>
     )?;
     shows(
         &page,
-        &format!("{first} .result"),
+        &format!("{first} .verdict"),
         &["✓ Right.", "C is right."],
     )?;
     shows(
@@ -137,7 +143,7 @@ fn answers_outlive_a_reload_and_start_over_forgets_nothing_early() -> Result<()>
         &format!("{first} label:has(:checked)"),
         &["C", "✓ right"],
     )?;
-    shows(&page, &format!("{second} .result"), &["Nearly"])?;
+    shows(&page, &format!("{second} .verdict"), &["Nearly"])?;
     shows(
         &page,
         &format!("{second} .line:has(:checked)"),
@@ -147,7 +153,7 @@ fn answers_outlive_a_reload_and_start_over_forgets_nothing_early() -> Result<()>
     page.click(".score button")?;
     says(&page, &["All questions are open again.", "1 of 8 right"])?;
     focused(&page, ".score button")?;
-    for left in [":checked", ".mark", ".result > *"] {
+    for left in [":checked", ".mark", ".verdict > *"] {
         let number = page.count(&format!(".quiz {left}"))?;
         ensure!(number == 0, "{number} {left} are left");
     }
@@ -161,6 +167,48 @@ fn answers_outlive_a_reload_and_start_over_forgets_nothing_early() -> Result<()>
         ".score",
         &["0 of 8 right at the first try, 7 to go."],
     )?;
+    page.quiet()
+}
+
+#[test]
+fn the_entry_test_says_where_to_start() -> Result<()> {
+    let Some(page) = page(View::desktop())? else {
+        return Ok(());
+    };
+    page.open("introduction.html")?;
+    let click = |id: &str, letter: char| -> Result<()> {
+        page.click(&format!(
+            "#quiz-introduction-{id} label:has([value='{letter}'])"
+        ))?;
+        page.click(&format!("#quiz-introduction-{id} > button"))
+    };
+    click("four_reports", 'B')?;
+    let score = page.text(".score")?;
+    ensure!(
+        !score.contains("Start at"),
+        "a right answer leads to: {score}"
+    );
+    click("dropped_handle", 'D')?;
+    shows(&page, ".score", &["Start at Spawn."])?;
+    let unsure = "#quiz-introduction-dropped_handle";
+    shows(
+        &page,
+        &format!("{unsure} .verdict"),
+        &["Good to know.", "D: not sure."],
+    )?;
+    let marks = page.count(&format!("{unsure} .mark"))?;
+    ensure!(marks == 0, "who is not sure gets {marks} marks");
+    click("dropped_call", 'A')?;
+    shows(&page, ".score", &["Start at Lazy futures."])?;
+    let link = page.attr(".score a", "href")?.unwrap_or_default();
+    ensure!(
+        link == "02_lazy_futures/index.html",
+        "the link leads to {link}"
+    );
+    page.ask("scrollTo(0, 0)")?;
+    page.axe()?;
+    page.click(".score a")?;
+    page.until("location.pathname.endsWith('02_lazy_futures/index.html')")?;
     page.quiet()
 }
 
@@ -199,7 +247,7 @@ fn on_paper_the_answers_stand_behind_the_last_question() -> Result<()> {
     for hidden in [
         ".question > button",
         ".question .answer",
-        ".result",
+        ".verdict",
         ".question .mark",
         ".score",
     ] {

@@ -11,7 +11,7 @@ use course::book::{ServeOptions, serve_with};
 use super::devtools::Devtools;
 use super::{Page, Result, View};
 
-const FLAGS: [&str; 22] = [
+const FLAGS: [&str; 23] = [
     "--headless",
     // Root cannot have one, and CI is root; the pages are our own.
     "--no-sandbox",
@@ -36,6 +36,8 @@ const FLAGS: [&str; 22] = [
     "--disable-default-apps",
     "--disable-quic",
     "--disable-sync",
+    // Two pages of the address bar's own for every window, though nobody sees any of them.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,AiModeOmniboxEntryPoint",
     // No name but loopback's resolves.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];

@@ -16,7 +16,7 @@ use super::network::decide;
 use super::{Result, View};
 
 /// How long anything may take that a page does by itself. A machine that also compiles is slow.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(40);
 
 pub struct Page {
     pub(super) tab: Tab,
@@ -116,27 +116,10 @@ impl Page {
         self.until(&format!("location.href === {url:?} && {}", self.ready()))
     }
 
-    /// Runs a script in each page that is opened from now on, before the page's own.
-    pub fn before(&self, script: &str) -> Result<()> {
-        self.tab.call(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
-        )?;
-        Ok(())
-    }
-
     pub(super) fn navigate(&self, url: &str) -> Result<()> {
         let went = self.tab.call("Page.navigate", json!({ "url": url }))?;
         let error = text(&went["errorText"]);
         ensure!(error.is_empty(), "{url}: {error}");
-        Ok(())
-    }
-
-    /// Runs a script in each page that is opened from now on, before the page's own.
-    pub fn before(&self, script: &str) -> Result<()> {
-        let source = json!({ "source": script });
-        self.tab
-            .call("Page.addScriptToEvaluateOnNewDocument", source)?;
         Ok(())
     }
 
@@ -280,6 +263,12 @@ impl Page {
             std::thread::sleep(Duration::from_millis(50));
         }
         bail!("{} has opened no window", self.place())
+    }
+
+    /// The page as the printer would get it.
+    pub fn pdf(&self) -> Result<Vec<u8>> {
+        let made = self.tab.call("Page.printToPDF", json!({}))?;
+        Ok(BASE64_STANDARD.decode(text(&made["data"]))?)
     }
 
     /// Keeps a picture of what is on the screen: target/shots/name.png.

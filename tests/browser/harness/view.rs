@@ -49,6 +49,16 @@ impl View {
         }
     }
 
+    /// A sheet of A4 within its margins, at 96 dots an inch.
+    pub fn paper() -> Self {
+        Self {
+            width: 718,
+            height: 1046,
+            print: true,
+            ..Self::desktop()
+        }
+    }
+
     pub fn dark(self) -> Self {
         Self { dark: true, ..self }
     }

@@ -33,6 +33,7 @@ struct Question {
     compiles: Option<bool>,
     line: Option<usize>,
     proof: Option<String>,
+    start: Option<String>,
     #[serde(default)]
     near: Vec<Near>,
     tempting: Option<String>,
@@ -58,11 +59,15 @@ struct Near {
 /// Every quiz: its answers are those of the compiler and of recorded runs.
 pub fn check_quizzes(course: &Course) -> Result<Vec<Defect>> {
     let mut defects = Vec::new();
-    for chapter in course.chapters()? {
+    let mut folders = course.chapters()?;
+    let chapters = folders.len();
+    folders.push("src/introduction".into());
+    for (number, chapter) in folders.iter().enumerate() {
         let Some((page, quiz)) = read::<Quiz>(course, &chapter.join("quiz.toml"), &mut defects)
         else {
             continue;
         };
+        let entry = number == chapters;
         if quiz.question.len() < 5 {
             defects.push(page.defect(
                 0,
@@ -70,7 +75,7 @@ pub fn check_quizzes(course: &Course) -> Result<Vec<Defect>> {
             ));
         }
         for kind in ["prints", "compiles"] {
-            if !quiz.question.iter().any(|question| question.kind == kind) {
+            if !entry && !quiz.question.iter().any(|question| question.kind == kind) {
                 defects.push(page.defect(0, format!("no question of the kind `{kind}`")));
             }
         }
@@ -80,6 +85,10 @@ pub fn check_quizzes(course: &Course) -> Result<Vec<Defect>> {
         let mut ids = BTreeSet::new();
         for (number, question) in quiz.question.iter().enumerate() {
             let at = place(&page, "[[question]]", number);
+            if entry != question.start.is_some() {
+                let message = "`start` belongs to each question of the entry test, and to no other";
+                defects.push(page.defect(at, message));
+            }
             if !ids.insert(question.id.as_str()) {
                 defects.push(page.defect(at, format!("the `id` `{}` is taken", question.id)));
             }

@@ -131,11 +131,16 @@ impl Pages<'_> {
         let lines = lines.map(|(line, number)| (number, line.to_string()));
         let folder = file.parent().unwrap_or(Path::new(""));
         let lines = program::mark(self.root, folder, languages::mark(lines.collect()));
-        // Where a line stood before anything was added.
-        let (numbers, marked): (Vec<usize>, Vec<String>) = lines.into_iter().unzip();
+        // Where a line stood before anything was added. What was added may be several lines.
+        let mut marked = String::new();
+        let mut numbers = Vec::new();
+        for (number, text) in lines {
+            numbers.extend(text.split_inclusive('\n').map(|_| number));
+            marked.push_str(&text);
+        }
         let number = |line: usize| numbers.get(line - 1).copied().unwrap_or(line);
         let (expanded, faults) = directive::replace(
-            &marked.concat(),
+            &marked,
             |line, directive| {
                 let line = number(line);
                 self.directive(&file, line, &page, dir.as_deref(), &content, directive)
@@ -210,7 +215,18 @@ impl Pages<'_> {
                 None => return fault(own("exercises")),
             },
             Directive::Quiz => match dir {
-                Some(dir) => quiz::quiz(self.root, &self.src.join(dir)),
+                Some(dir) => quiz::quiz(self.root, &self.src.join(dir), &[]),
+                // The entry test lies in a folder named after its page.
+                None if self
+                    .root
+                    .join(self.src)
+                    .join(page)
+                    .with_extension("")
+                    .is_dir() =>
+                {
+                    let dir = self.src.join(page).with_extension("");
+                    quiz::quiz(self.root, &dir, &self.links(page))
+                }
                 None => return fault(own("quiz")),
             },
             Directive::Cards => match dir {

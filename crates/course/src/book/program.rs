@@ -27,6 +27,8 @@ enum Shown {
     Figure(String),
     /// A program in another language, with its path.
     Other(String),
+    /// A short program that stands on the page itself, as a doctest: the whole of it.
+    Snippet(String),
     /// All that the program of this name printed, or all that the compiler said about it.
     Recorded(String),
 }
@@ -82,6 +84,7 @@ struct Fence {
 
 fn fences(dir: &Path, lines: &[(usize, String)]) -> Vec<Fence> {
     let mut found = Vec::new();
+    // Where it began, what stands before it, its backticks, and what it has taken in.
     let mut open: Option<(usize, String, String, Vec<Option<Shown>>)> = None;
     for (i, (_, line)) in lines.iter().enumerate() {
         let text = line.trim_start_matches([' ', '>']);
@@ -100,6 +103,7 @@ fn fences(dir: &Path, lines: &[(usize, String)]) -> Vec<Fence> {
                 let (first, prefix) = (*first, std::mem::take(prefix));
                 let last = i;
                 open = None;
+                let shown = shown.or_else(|| snippet(&lines[first..last], &prefix));
                 found.push(Fence {
                     first,
                     last,
@@ -112,6 +116,31 @@ fn fences(dir: &Path, lines: &[(usize, String)]) -> Vec<Fence> {
         }
     }
     found
+}
+
+/// A doctest as rustdoc runs it: with its hidden lines, and in a `main` of its own.
+fn snippet(fence: &[(usize, String)], prefix: &str) -> Option<Shown> {
+    let ((_, info), body) = fence.split_first()?;
+    let includes = body.iter().any(|(_, line)| line.contains("{{#"));
+    if includes || !prefix.is_empty() || info.trim() != "```rust" {
+        return None;
+    }
+    let shown = |(_, line): &(usize, String)| {
+        let text = line.trim_end();
+        let hidden = text.trim_start();
+        match hidden.strip_prefix("# ") {
+            Some(code) => code.to_string(),
+            None if hidden == "#" => String::new(),
+            None if hidden.starts_with("##") => hidden[1..].to_string(),
+            None => text.to_string(),
+        }
+    };
+    let code = body.iter().map(shown).collect::<Vec<_>>().join("\n");
+    Some(Shown::Snippet(if code.contains("fn main()") {
+        code
+    } else {
+        format!("fn main() {{\n{code}\n}}")
+    }))
 }
 
 /// What a line of a fence takes in.
@@ -193,6 +222,10 @@ fn bar(root: &Path, shown: &Shown, flat: bool) -> Option<String> {
             };
             Some(plain(format!("{with} {path}")))
         }
+        Shown::Snippet(code) => lacking(code, &crates(root)).is_none().then(|| {
+            let sent = sent(code, flat);
+            format!("<div class=\"program\" data-name=\"this program\" data-code=\"{sent}\"></div>")
+        }),
         Shown::Recorded(_) => None,
     }
 }
@@ -269,133 +302,4 @@ fn names(code: &str, part: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn root() -> &'static Path {
-        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
-    }
-
-    fn marked(page: &str) -> String {
-        let lines = page.split_inclusive('\n').map(|line| (1, line.to_string()));
-        let marked = mark(
-            root(),
-            Path::new("src/03_waiting_together"),
-            lines.collect(),
-        );
-        marked.into_iter().map(|(_, line)| line).collect()
-    }
-
-    fn fence(info: &str, file: &str) -> String {
-        format!("```{info}\n{{{{#include ../../tests/{file}}}}}\n```\n")
-    }
-
-    #[test]
-    fn a_program_that_the_playground_can_run_comes_whole() {
-        let shown = marked(&fence("rust,ignore", "listings/examples/03_joined.rs:main"));
-        let source = std::fs::read_to_string(root().join("tests/listings/examples/03_joined.rs"));
-        let whole: Vec<String> = source
-            .unwrap()
-            .lines()
-            .filter(|line| !line.contains("ANCHOR"))
-            .map(str::to_string)
-            .collect();
-        let (_, rest) = shown
-            .split_once("data-code=\"")
-            .expect("the program is sent");
-        let (code, rest) = rest.split_once('"').unwrap();
-        let read = code
-            .replace("&#10;", "\n")
-            .replace("&quot;", "\"")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&amp;", "&");
-        assert_eq!(read, whole.join("\n"));
-        assert!(
-            !code.contains("\n\n"),
-            "an empty line ends the HTML: {code}"
-        );
-        assert!(rest.contains("<code>cargo run -p listings --example 03_joined</code>"));
-    }
-
-    #[test]
-    fn a_program_that_needs_our_own_crate_stays_here() {
-        let shown = marked(&fence("rust,ignore", "listings/examples/03_cost.rs:polls"));
-        assert!(
-            shown.contains("cargo run -p listings --example 03_cost"),
-            "{shown}"
-        );
-        assert!(!shown.contains("data-code"), "{shown}");
-    }
-
-    #[test]
-    fn a_measurement_shows_the_command_of_its_record() {
-        let shown = marked(&fence(
-            "rust,ignore",
-            "listings/examples/01_n_waits.rs:tasks",
-        ));
-        assert!(shown.contains("cargo run --release -p listings --example 01_n_waits -- 10000"));
-        assert!(!shown.contains("data-code"), "{shown}");
-    }
-
-    #[test]
-    fn a_program_in_parts_has_one_bar_under_the_last() {
-        let parts = ["check", "main"].map(|part| {
-            fence(
-                "rust,ignore",
-                &format!("listings/examples/01_smallest.rs:{part}"),
-            )
-        });
-        let shown = marked(&format!("{}\nAnd then:\n\n{}\nEnd\n", parts[0], parts[1]));
-        assert_eq!(shown.matches("class=\"program\"").count(), 1, "{shown}");
-        assert!(shown.find("And then").unwrap() < shown.find("class=\"program\"").unwrap());
-    }
-
-    #[test]
-    fn what_was_recorded_is_marked_when_it_is_shown_whole() {
-        let shown = marked(&fence("text", "listings/examples/03_joined.out"));
-        assert!(shown.starts_with("\n<div class=\"recorded\" data-of=\"03_joined\">\n\n```text\n"));
-        let part = fence("text", "listings/errors/02_needs_move.stderr:1:3");
-        assert_eq!(marked(&part), part);
-    }
-
-    #[test]
-    fn in_a_quote_every_line_has_its_mark() {
-        let quoted: String = fence("rust,ignore", "listings/examples/03_joined.rs:main")
-            .lines()
-            .map(|line| format!("> {line}\n"))
-            .collect();
-        let shown = marked(&quoted);
-        assert!(shown.contains("> <div class=\"program\""), "{shown}");
-        assert!(shown.lines().all(|line| line.starts_with('>')), "{shown}");
-    }
-
-    #[test]
-    fn what_the_playground_lacks() {
-        let crates = ["futures", "listings", "probe", "tokio", "trybuild"].map(String::from);
-        let lacks = |code: &str| lacking(code, &crates);
-        assert_eq!(
-            lacks("use tokio::time::sleep;\nuse futures::future::join_all;"),
-            None
-        );
-        assert_eq!(lacks("use probe::wait_ms;").as_deref(), Some("probe"));
-        assert_eq!(lacks("probe::watch(a)").as_deref(), Some("probe"));
-        assert_eq!(lacks("listings::check()").as_deref(), Some("listings"));
-        assert_eq!(lacks("use tokio::net::TcpStream;").as_deref(), Some("net"));
-        assert_eq!(lacks("std::fs::read(a)").as_deref(), Some("fs"));
-        assert_eq!(
-            lacks("use std::{fs, io};\nfs::read(a)").as_deref(),
-            Some("fs")
-        );
-        assert_eq!(
-            lacks("std::process::Command::new(a)").as_deref(),
-            Some("process::Command")
-        );
-        assert_eq!(lacks("std::process::exit(1)"), None);
-        assert_eq!(
-            lacks("include_str!(\"a\")").as_deref(),
-            Some("include_str!")
-        );
-        assert_eq!(lacks("// probe::watch\nlet my_probe = offs::x;"), None);
-    }
-}
+mod tests;

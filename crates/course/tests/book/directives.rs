@@ -268,6 +268,12 @@ fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
     broken(QUIZ, "id = \"order\"\n", "", "missing field `id`");
     broken(
         QUIZ,
+        "id = \"order\"",
+        "start = \"04_gone\"\nid = \"order\"",
+        "there is no chapter `04_gone`",
+    );
+    broken(
+        QUIZ,
         "text = \"50 ms\"",
         "text = \"50\\n\\nms\"",
         "more than a line of words",
@@ -287,8 +293,8 @@ fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
     broken(QUIZ, "line = 5\n", "", "say in which `line`");
     broken(
         QUIZ,
-        "[[question]]\nid = \"order\"",
-        "[[question]]\nanswer = 1\nid = \"order\"",
+        "id = \"order\"",
+        "answer = 1\nid = \"order\"",
         "answer",
     );
     broken(CARDS, "back = \"No.\"", "back = \"No.", "basic string");
@@ -322,6 +328,24 @@ fn a_question_is_whole_without_javascript() {
     ] {
         assert!(page.contains(part), "no `{part}` in:\n{page}");
     }
+}
+
+/// The entry test lies in a folder named after its page, and leads into the chapters.
+#[test]
+fn an_entry_test_says_where_to_start() {
+    let fixture = Fixture::new();
+    let quiz = fixture.read(QUIZ).replacen(
+        "kind = \"choice\"",
+        "kind = \"choice\"\nstart = \"03_waiting_together\"",
+        1,
+    );
+    let folder = fixture.root().join("src/introduction");
+    std::fs::create_dir(folder).expect("a new folder");
+    fixture.write("src/introduction/quiz.toml", &quiz);
+    fixture.write("src/introduction.md", "# Introduction\n\n{{#quiz}}\n");
+    let page = fixture.page("introduction.md");
+    let start = "start at <a href=\"03_waiting_together/index.md\">Waiting together</a>";
+    assert!(page.contains(start), "no `{start}` in:\n{page}");
 }
 
 #[test]

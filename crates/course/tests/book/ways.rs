@@ -87,13 +87,14 @@ fn the_site_has_every_page_and_no_source() {
     let page =
         fs::read_to_string(built.dest.join("03_waiting_together/index.html")).expect("a page");
     assert!(page.contains("href=\"overlap_checks.html\""), "{page}");
-    for third_party in [
-        "src=\"http",
-        "play.rust-lang.org",
-        "fonts.css",
-        "EventSource",
-        "ace.js",
-    ] {
+    // Named once, where the page says whom a click may ask; nothing else of the playground is on it.
+    assert_eq!(
+        page.matches("play.rust-lang.org").count(),
+        1,
+        "the content security policy names the playground, and only it"
+    );
+    assert!(page.contains("connect-src 'self' https://play.rust-lang.org;"));
+    for third_party in ["src=\"http", "fonts.css", "EventSource", "ace.js"] {
         assert!(!page.contains(third_party), "{third_party} on a page");
     }
     assert_eq!(

@@ -28,6 +28,8 @@ struct Question {
     ask: String,
     program: Option<Spanned<String>>,
     anchor: Option<String>,
+    /// In the entry test: the chapter for who does not know the answer.
+    start: Option<Spanned<String>>,
     /// A program that is not shown, and prints the right options: see `Question::proven`.
     proof: Option<Spanned<String>>,
     #[serde(default)]
@@ -68,8 +70,13 @@ struct Near {
     why: String,
 }
 
-/// The chapter's questions as Markdown; `dir` is the chapter's folder, from the root.
-pub fn quiz(root: &Path, dir: &Path) -> Result<String, Vec<Defect>> {
+/// A chapter's questions as Markdown; `dir` is the folder of quiz.toml, from the root, and
+/// `chapters` are the folder, the link and the title of each.
+pub fn quiz(
+    root: &Path,
+    dir: &Path,
+    chapters: &[(String, String, String)],
+) -> Result<String, Vec<Defect>> {
     let file = dir.join("quiz.toml");
     let (text, parsed): (String, File) = data::read(root, &file)?;
     if parsed.question.is_empty() {
@@ -87,13 +94,17 @@ pub fn quiz(root: &Path, dir: &Path) -> Result<String, Vec<Defect>> {
             let what = format!("the question of line {first} has the same `id`");
             defects.push(Defect::at(&file, id, what));
         }
-        let (line, what) = match question.show(root, &chapter, i + 1) {
+        let (line, what) = match question.show(root, &chapter, chapters, i + 1) {
             Ok(shown) => {
                 out.push_str(&shown);
                 continue;
             }
             Err(Fault::Question(what)) => (at(spanned.span().start), what),
             Err(Fault::Id(what)) => (id, what),
+            Err(Fault::Start(what)) => {
+                let start = question.start.as_ref();
+                (start.map_or(id, |start| at(start.span().start)), what)
+            }
             Err(Fault::Program(what)) => {
                 let program = question.program.as_ref().or(question.proof.as_ref());
                 (
@@ -123,6 +134,7 @@ pub fn quiz(root: &Path, dir: &Path) -> Result<String, Vec<Defect>> {
 /// What is wrong, each with a line of its own.
 enum Fault {
     Id(String),
+    Start(String),
     Program(String),
     Proof(String),
     Question(String),

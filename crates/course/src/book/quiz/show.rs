@@ -10,8 +10,17 @@ use super::super::listing::Program;
 use super::super::page::{fence, literal};
 use super::{Fault, Kind, Question};
 
+/// In the entry test: an option that is not wrong, and does not count as right.
+const UNSURE: &str = "I am not sure";
+
 impl Question {
-    pub(super) fn show(&self, root: &Path, chapter: &str, number: usize) -> Result<String, Fault> {
+    pub(super) fn show(
+        &self,
+        root: &Path,
+        chapter: &str,
+        chapters: &[(String, String, String)],
+        number: usize,
+    ) -> Result<String, Fault> {
         self.check()?;
         let program = self.listing(root)?;
         self.proven(root)?;
@@ -37,6 +46,7 @@ impl Question {
         let code = program.map_or(String::new(), |program| {
             fence("rust,ignore", &program.text())
         });
+        let start = self.start(chapters)?;
         let ask = inline(&self.ask).map_err(Fault::Question)?;
         let id = self.id.get_ref();
         // Unique on the print page too, which holds all chapters.
@@ -58,8 +68,21 @@ impl Question {
              </fieldset>\n\
              <button type=\"button\">Check<span class=\"for-ears\"> question {number}</span></button>\n\
              <details class=\"answer\"><summary>Show the answer<span class=\"for-ears\"> to question {number}</span></summary>\n\
-             {answer}</details>\n\
+             {answer}{start}</details>\n\
              </div>\n\n"
+        ))
+    }
+
+    /// Where to start for who does not know the answer.
+    fn start(&self, chapters: &[(String, String, String)]) -> Result<String, Fault> {
+        let Some(start) = &self.start else {
+            return Ok(String::new());
+        };
+        let found = chapters.iter().find(|(dir, ..)| dir == start.get_ref());
+        let (_, link, title) = found
+            .ok_or_else(|| Fault::Start(format!("there is no chapter `{}`", start.get_ref())))?;
+        Ok(format!(
+            "<p class=\"start\">If you did not know: start at <a href=\"{link}\">{title}</a>.</p>\n"
         ))
     }
 
@@ -94,15 +117,15 @@ impl Question {
             .collect();
         let mut out = format!("<p>Right: {}.</p>\n<ul>\n", right.join(", "));
         for (letter, option) in letters() {
-            let (mark, is) = if option.right {
-                (" data-right", "is right")
-            } else {
-                ("", "is wrong")
+            let (mark, is) = match (option.right, option.text.as_str()) {
+                (true, _) => (" data-right", " is right."),
+                (_, UNSURE) => (" data-unsure", ": not sure."),
+                _ => ("", " is wrong."),
             };
             let why = inline(&option.why)?;
             let _ = writeln!(
                 out,
-                "<li data-for=\"{letter}\"{mark}><b>{letter}</b> {is}. <span>{why}</span></li>"
+                "<li data-for=\"{letter}\"{mark}><b>{letter}</b>{is} <span>{why}</span></li>"
             );
         }
         Ok(out + "</ul>\n")

@@ -1,5 +1,6 @@
 //! The instructor's guide: schedules from the real minutes, and each chapter's notes.
 
+mod days;
 mod notes;
 mod page;
 mod schedule;
@@ -47,7 +48,7 @@ pub fn part(
     let taught = read(root, src, catalogue, chapters)?;
     Ok(match part {
         Part::Timings => page::timings(&taught),
-        Part::Schedules => page::schedules(&taught),
+        Part::Schedules => days::schedules(&taught),
         Part::Notes => page::notes(&taught),
     })
 }
