@@ -15,13 +15,19 @@ function mdbook_something_else_has_focus(event) {
     function color(block) {
         const language = block.className.match(/language-(\w+)/)?.[1];
         if (!language || language === 'text' || !hljs.getLanguage(language)) return;
-        // Lines that Markdown hides are elements of their own: each piece is colored by itself.
-        // So are the lines of a quiz's program, each beside its radio button.
+        // Hidden lines, the lines of a figure's program and those of a quiz's program, each beside its radio
+        // button, are elements that stay: each is colored by itself.
         const lines = [...block.querySelectorAll('.line > .code')];
         for (const piece of lines.length ? lines : [...block.childNodes]) {
-            const colored = piece instanceof Element ? piece : document.createElement('span');
-            colored.innerHTML = hljs.highlight(piece.textContent, { language, ignoreIllegals: true }).value;
-            if (colored !== piece) piece.replaceWith(colored);
+            if (piece.childElementCount) continue;
+            const { value } = hljs.highlight(piece.textContent, { language, ignoreIllegals: true });
+            if (piece instanceof Element) {
+                piece.innerHTML = value;
+            } else {
+                const colored = document.createElement('span');
+                colored.innerHTML = value;
+                piece.replaceWith(colored);
+            }
         }
     }
 
@@ -36,7 +42,9 @@ function mdbook_something_else_has_focus(event) {
         color(block);
     }
     for (const block of waiting) {
-        near.observe(block);
+        // The quiz takes the colored lines apart when it starts.
+        if (block.closest('.question')) done(block);
+        else near.observe(block);
         if (block.querySelector('.boring')) hide(block);
     }
     const all = () => [...waiting].forEach(done);

@@ -225,6 +225,21 @@ fn arrows_turn_pages_but_not_from_a_box_that_scrolls() -> Result<()> {
 }
 
 #[test]
+fn colors_leave_the_lines_of_a_program_alone() -> Result<()> {
+    let Some(page) = page(View::desktop())? else {
+        return Ok(());
+    };
+    page.open(CHAPTER)?;
+    page.ask("document.querySelector('.tl-program').scrollIntoView()")?;
+    page.until("document.querySelector('.tl-program [data-line] .hljs-string') !== null")?;
+    ensure!(
+        page.count(".question .line .hljs-keyword")? > 0,
+        "the quiz has no colors"
+    );
+    page.quiet()
+}
+
+#[test]
 fn the_policy_refuses_inline_and_foreign_scripts() -> Result<()> {
     let Some(page) = page(View::desktop())? else {
         return Ok(());

@@ -123,6 +123,15 @@ impl Page {
         Ok(())
     }
 
+    /// Runs a script in each page that is opened from now on, before the page's own.
+    pub fn before(&self, script: &str) -> Result<()> {
+        self.tab.call(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        )?;
+        Ok(())
+    }
+
     pub fn reload(&self) -> Result<()> {
         self.ask("window.beforeReload = true")?;
         self.tab.call("Page.reload", json!({}))?;
