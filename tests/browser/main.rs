@@ -13,7 +13,6 @@ mod figures_told;
 mod find_error;
 mod frame;
 mod harness;
-mod harness;
 mod place;
 mod place_served;
 mod print;
