@@ -195,7 +195,7 @@ impl Pages<'_> {
         let own = |name: &str| format!("`{{{{#{name}}}}}` belongs on the page of a chapter");
         let made = match directive {
             Directive::Figure { names, caption } => {
-                return match self.figure(&names, &caption) {
+                return match self.figure(dir, &names, &caption) {
                     Ok(figure) => Some(figure),
                     Err(Fault::Here(what)) => fault(what),
                     Err(Fault::There(defect)) => {
@@ -300,7 +300,7 @@ impl Pages<'_> {
             .collect()
     }
 
-    fn figure(&self, names: &[String], caption: &str) -> Result<String, Fault> {
+    fn figure(&self, dir: Option<&str>, names: &[String], caption: &str) -> Result<String, Fault> {
         let mut recordings = Vec::new();
         for name in names {
             let file = format!("tests/figures/snapshots/{name}.snap");
@@ -322,11 +322,16 @@ impl Pages<'_> {
             });
         }
         let mut drawn = self.drawn.borrow_mut();
-        let n = drawn.entry(names[0].clone()).or_default();
+        // The plain name is for the chapter, where links lead.
+        let name = match dir {
+            Some(_) => names[0].clone(),
+            None => format!("first-{}", names[0]),
+        };
+        let n = drawn.entry(name.clone()).or_default();
         *n += 1;
         let id = match n {
-            1 => format!("figure-{}", names[0]),
-            n => format!("figure-{}-{n}", names[0]),
+            1 => format!("figure-{name}"),
+            n => format!("figure-{name}-{n}"),
         };
         Ok(literal(&figure::figure(&id, &recordings, caption)))
     }
