@@ -1,5 +1,4 @@
 //! For the quiz: prints the lines that run the body of an async fn.
-#![expect(clippy::redundant_async_block)] // that is one of the lines
 
 use std::cell::Cell;
 
