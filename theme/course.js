@@ -38,11 +38,6 @@ const started = wanted.map(async ({ start, style }) => {
     const [module] = await Promise.all([start(), styled(style)]);
     await module.start();
 });
-// Tests, and the print page, wait for this.
-Promise.all(started).then(() => {
-    document.documentElement.dataset.ready = '';
-    if (paper) print();
-});
 
 // In a box that scrolls the arrows scroll, and the keyboard must reach it.
 for (const box of document.querySelectorAll('.tl-scroll, pre > code, .table-wrapper, details')) keepKeys(box);
@@ -54,7 +49,14 @@ const wide = new ResizeObserver((entries) => {
         else target.removeAttribute('tabindex');
     });
 });
-if (!paper) for (const box of document.querySelectorAll('pre > code, .table-wrapper')) wide.observe(box);
+
+Promise.all(started).then(() => {
+    // Some widgets change what stands in a box.
+    if (!paper) for (const box of document.querySelectorAll('pre > code, .table-wrapper')) wide.observe(box);
+    // Tests wait for this.
+    document.documentElement.dataset.ready = '';
+    if (paper) print();
+});
 
 // A link into a folded part opens it.
 function unfold() {
