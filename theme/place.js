@@ -206,9 +206,12 @@ export async function start() {
     addEventListener('course:kept', ({ detail: { key, value } }) => {
         if (key in visit || key.startsWith('quiz:')) changed(key, value);
     });
-    addEventListener('storage', ({ key, newValue }) => {
+    addEventListener('storage', ({ key }) => {
+        // `null`: all was erased. Another key than the course's holds what it likes.
+        if (key !== null && !key.startsWith('course:')) return;
         if (key === null) Object.assign(visit, { read: {}, solved: {} });
-        changed(key?.replace('course:', ''), JSON.parse(newValue));
+        const name = key?.replace('course:', '');
+        changed(name, name && recall(name));
     });
     // The browser may bring back the page as it was left.
     addEventListener('pageshow', ({ persisted }) => {

@@ -37,7 +37,7 @@ pub fn times(minutes: usize, chapter: Option<&Chapter>) -> String {
     out
 }
 
-/// A chapter with the line under its title, and the end of the page. `on` is the next chapter:
+/// A chapter with the line under its title (its minutes stand in the box below), and the end of the page. `on` is the next chapter:
 /// its link and its title.
 pub fn framed(
     markdown: &str,
@@ -49,9 +49,8 @@ pub fn framed(
     let names: Vec<&str> = exercises.iter().map(|e| e.package.as_str()).collect();
     let line = format!(
         "<div class=\"place\" data-minutes=\"{minutes}\" data-exercises=\"{}\">\
-         <p>{}</p><p class=\"place-state\"></p></div>",
+         <p class=\"place-state\"></p></div>",
         names.join(" "),
-        times(minutes, chapter),
     );
     let mut end = String::from("<div class=\"place-end\"></div>");
     // mdBook's own next page is the first exercise.
@@ -107,7 +106,7 @@ mod tests {
         let (title, rest) = made.split_once('\n').expect("lines");
         assert_eq!(title, "# Spawn");
         assert!(
-            rest.starts_with("\n<div class=\"place\" data-minutes=\"3\" data-exercises=\"\"><p>3 minutes to read</p>"),
+            rest.starts_with("\n<div class=\"place\" data-minutes=\"3\" data-exercises=\"\"><p class=\"place-state\"></p>"),
             "{rest}"
         );
         assert!(
