@@ -217,12 +217,30 @@ function mdbook_something_else_has_focus(event) {
 
 (function keys() {
     const help = document.getElementById('course-help');
+    const choice = document.getElementById('course-keys');
+    const KEPT = 'course:keys';
+    try { choice.checked = localStorage.getItem(KEPT) !== 'false'; } catch { /* They are on. */ }
+    choice.addEventListener('change', () => {
+        try {
+            if (choice.checked) localStorage.removeItem(KEPT);
+            else localStorage.setItem(KEPT, 'false');
+        } catch { /* It holds until the next page. */ }
+    });
+    document.getElementById('course-help-open')?.addEventListener('click', () => help.showModal());
+    // Before mdBook's search hears them. A card has keys of its own, and a search would hide it.
+    addEventListener('keydown', (event) => {
+        if (event.altKey || event.ctrlKey || event.metaKey || mdbook_something_else_has_focus(event)) return;
+        if (!['/', 's', 'S', '?'].includes(event.key)) return;
+        if (!choice.checked || event.target.closest?.('.deck')) event.stopImmediatePropagation();
+    }, true);
     document.addEventListener('keydown', (event) => {
         if (event.altKey || event.ctrlKey || event.metaKey || mdbook_something_else_has_focus(event)) return;
         if (window.search?.hasFocus?.() || help.open || event.defaultPrevented) return;
         if (event.key === '?') help.showModal();
         const turn = { ArrowLeft: 'prev', ArrowRight: 'next' }[event.key];
-        if (!turn || event.shiftKey || document.getElementById('mdbook-page-wrapper').inert) return;
+        // Who stands on a link or in a widget means that, and not the page.
+        const nowhere = event.target === document.body || event.target.id === 'mdbook-content';
+        if (!turn || !nowhere || !choice.checked || event.shiftKey || document.getElementById('mdbook-page-wrapper').inert) return;
         const link = document.querySelector(`a[rel~="${turn}"]`);
         if (!link) return;
         event.preventDefault();

@@ -45,12 +45,17 @@ for (const box of document.querySelectorAll('.tl-scroll, pre > code, .table-wrap
 const wide = new ResizeObserver((entries) => {
     const scrolls = entries.map(({ target }) => target.scrollWidth > target.clientWidth);
     entries.forEach(({ target }, i) => {
-        if (scrolls[i]) target.tabIndex = 0;
-        else target.removeAttribute('tabindex');
+        const said = { tabindex: '0', role: 'group', 'aria-label': target.matches('code') ? 'Code, scrolls sideways' : 'Table, scrolls sideways' };
+        for (const [name, value] of Object.entries(said)) {
+            if (scrolls[i]) target.setAttribute(name, value);
+            else target.removeAttribute(name);
+        }
     });
 });
 
-Promise.all(started).then(() => {
+Promise.allSettled(started).then((ends) => {
+    // A widget that fails is told, and takes nothing else of the page with it.
+    for (const { reason } of ends) if (reason) reportError(reason);
     // Some widgets change what stands in a box.
     if (!paper) for (const box of document.querySelectorAll('pre > code, .table-wrapper')) wide.observe(box);
     // Tests wait for this.

@@ -30,7 +30,7 @@ function player(figure) {
     const forward = button('forward', 'Step forward', () => step(1));
     const first = button('first', 'To the start', () => go(0, true));
     const last = button('last', 'To the end', () => go(total, true));
-    const toggle = button('play', 'Play', () => (timer ? pause() : play()));
+    const toggle = button('play', 'Play', () => (timer ? go(at, true, false) : play()));
     toggle.classList.add('tl-toggle');
     const scrubber = element('input', { type: 'range', min: 0, max: total, value: 0, step: 1, 'aria-label': 'Event', input: () => go(Number(scrubber.value)) });
     const speed = element('select', { 'aria-label': 'Speed' }, ...[['½×', 0.5], ['1×', 1], ['2×', 2], ['4×', 4]]

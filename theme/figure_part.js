@@ -80,16 +80,17 @@ export function shown(figure, data, nth, instants) {
         for (const mark of marks) mark.classList.toggle('tl-future', !whole && mark.dataset.event > event);
         items.forEach((item, i) => (i === event ? item.setAttribute('aria-current', 'step') : item.removeAttribute('aria-current')));
 
-        const clock = data.at.length ? element('b', { class: 'tl-clock' }, `${begun || !whole ? time : data.at[count - 1]} ms`) : '';
+        const clock = data.at.length ? element('b', { class: 'tl-clock' }, whole ? `${data.at[count - 1]} ms in all` : `${time} ms`) : '';
         const told = begun ? sentence(event) : { words: [whole ? 'Play the figure, or step through it.' : 'Nothing has happened yet.'], reason: [] };
         const title = element('span', {}, several ? element('strong', {}, data.title, ' ') : '', begun ? `event ${done} of ${count}` : `${count} events`);
         at.replaceChildren(title, clock);
         say.replaceChildren(...told.words);
         cause.replaceChildren(...told.reason);
-        polled.replaceChildren('Polled now: ', ...inline(begun ? data.words[data.polled[event]] : 'nobody'));
+        // Before the first step the drawing shows everything, and no moment has a state.
+        polled.replaceChildren(...whole ? [] : ['Polled now: ', ...inline(begun ? data.words[data.polled[event]] : 'nobody')]);
         statesAfter(whole ? 0 : done).forEach((words, lane) => {
-            states[lane].dd.dataset.state = words[0];
-            states[lane].text.replaceChildren(...inline(words.slice(1)));
+            states[lane].dd.dataset.state = whole ? '' : words[0];
+            states[lane].text.replaceChildren(...whole ? [] : inline(words.slice(1)));
             names[lane].dataset.state = whole ? '' : words[0];
         });
         mark(begun ? data.lines[event] : null);

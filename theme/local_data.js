@@ -43,7 +43,8 @@ export function start() {
     }
     function ask() {
         toggle(true);
-        really.focus();
+        // A second Enter, or one held down, must not erase.
+        no.focus();
         say.textContent = 'This also erases the schedule of your cards, and cannot be undone.';
     }
     function back() {
@@ -59,7 +60,6 @@ export function start() {
         say.tabIndex = -1;
         say.textContent = 'Erased. Nothing of the course is kept in this browser now.';
         say.focus();
-        announce(say.textContent);
     }
     function toggle(asking) {
         save.hidden = erase.hidden = asking;

@@ -1,4 +1,6 @@
 // mdBook's search, loaded when it is first asked for: its scripts and its index weigh more than a chapter.
+import { announce } from '{{ resource "theme/base.js" }}';
+
 const SCRIPTS = ['{{ resource "elasticlunr.min.js" }}', '{{ resource "mark.min.js" }}', '{{ resource "searcher.js" }}'];
 
 const add = (src) => new Promise((done, failed) => {
@@ -49,13 +51,37 @@ export function start() {
         toggle.removeEventListener('click', click, true);
         removeEventListener('keydown', key);
         form.removeEventListener('submit', stay);
-        // Its Escape leaves the focus nowhere.
-        field.addEventListener('keydown', ({ key }) => key === 'Escape' && setTimeout(() => toggle.focus()));
+        wrapper.addEventListener('keydown', walk);
+        tell();
         if (!wanted) return;
         wrapper.classList.add('hidden');
         toggle.click();
         field.setSelectionRange(field.value.length, field.value.length);
         if (field.value) field.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
+    }
+
+    /// mdBook marks a result by a class alone, and its Escape leaves the focus nowhere. Here the focus itself walks.
+    function walk(event) {
+        const results = [...wrapper.querySelectorAll('#mdbook-searchresults-outer a')].filter((link) => link.offsetParent);
+        const at = results.indexOf(document.activeElement);
+        if (event.key === 'Escape') {
+            setTimeout(() => toggle.focus());
+        } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            event.preventDefault();
+            event.stopPropagation();
+            const to = at + (event.key === 'ArrowDown' ? 1 : -1);
+            if (to < 0) field.focus();
+            else results[to]?.focus();
+        }
+    }
+
+    /// The number of results, when the typing pauses: a word for each letter is chatter.
+    function tell() {
+        let due;
+        new MutationObserver(() => {
+            clearTimeout(due);
+            due = setTimeout(() => announce(news.textContent), 700);
+        }).observe(news, { childList: true, characterData: true, subtree: true });
     }
 
     function failed() {

@@ -52,6 +52,21 @@ fn go() {
     }
 }
 
+/// A program in a language that nothing runs would be shown on trust.
+#[test]
+fn every_program_is_in_a_language_that_is_run() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("other_languages");
+    for entry in std::fs::read_dir(folder).expect("the programs lie there") {
+        let file = entry.expect("an entry").path();
+        let extension = file.extension().and_then(|e| e.to_str());
+        assert!(
+            matches!(extension, Some("js" | "py" | "go" | "out")),
+            "{}: only .js, .py and .go are run, beside their .out",
+            file.display()
+        );
+    }
+}
+
 /// Whether a language is here, in the version `oldest` or a newer one. CI must have them all.
 fn has(program: &str, version: &[&str], oldest: &str) -> bool {
     let ran = Command::new(program).args(version).output();

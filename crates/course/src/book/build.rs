@@ -115,6 +115,11 @@ fn load(root: &Path) -> Result<MDBook> {
     }
     let mut config = Config::from_disk(&file)
         .map_err(|e| Error::from(Defect::of(Path::new("book.toml"), format!("{e:#}"))))?;
+    // As the `mdbook` command does: the site's workflow names the repository by MDBOOK_OUTPUT__HTML__GIT_REPOSITORY_URL.
+    config
+        .update_from_env()
+        .map_err(|e| Error::new(format!("an MDBOOK_... variable cannot be used: {e:#}")))?;
+    published(root, &config)?;
     // A page that SUMMARY.md names and nobody wrote is a mistake, not a page to make.
     config.build.create_missing = false;
     let mut book = MDBook::load_with_config(root, config).map_err(plain)?;
@@ -125,6 +130,38 @@ fn load(root: &Path) -> Result<MDBook> {
         "it must replace the one of book.toml"
     );
     Ok(book)
+}
+
+/// Refuses a file of the theme that another one names and mdBook would not publish: it puts a name that nothing
+/// answers to into the page, and says nothing.
+fn published(root: &Path, config: &Config) -> Result<()> {
+    const NAMED: &str = "{{ resource \"theme/";
+    let html = config.html_config().unwrap_or_default();
+    let listed: Vec<PathBuf> = [html.additional_css, html.additional_js].concat();
+    let template = PathBuf::from("theme/index.hbs");
+    let mut defects = Vec::new();
+    for file in listed.iter().chain([&template]) {
+        let Ok(text) = fs::read_to_string(root.join(file)) else {
+            continue; // mdBook names a file that is missing.
+        };
+        for (line, text) in (1..).zip(text.lines()) {
+            for (at, _) in text.match_indices(NAMED) {
+                let name = &text[at + NAMED.len()..];
+                let name = format!("theme/{}", &name[..name.find('"').unwrap_or(name.len())]);
+                if !listed.iter().any(|l| l.as_path() == Path::new(&name)) {
+                    let what = format!(
+                        "`{name}` is not published: list it in book.toml, `additional-js` or `additional-css`"
+                    );
+                    defects.push(Defect::at(file, line, what));
+                }
+            }
+        }
+    }
+    if defects.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Defects(defects))
+    }
 }
 
 /// What mdBook logged as a warning or an error.

@@ -307,7 +307,8 @@ impl Pages<'_> {
             let text = std::fs::read_to_string(self.root.join(&file)).map_err(|_| {
                 Fault::Here(format!(
                     "the figure `{name}` is not recorded: there is no {file} \
-                     (INSTA_UPDATE=always cargo test -p course-tests --test figures {name})"
+                     (write tests/figures/{name}.rs, name it in `figures!` of tests/figures/main.rs, then \
+                     INSTA_UPDATE=always cargo test -p course-tests --test figures {name})"
                 ))
             })?;
             let recording = figure::parse(&text)

@@ -33,8 +33,12 @@ impl Fixture {
         fs::read_to_string(self.file(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
     }
 
+    /// Writes a file in one step: a server that watches never sees half of it.
     pub fn write(&self, name: &str, text: &str) {
-        fs::write(self.file(name), text).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let half = self.root().with_extension("half");
+        fs::write(&half, text)
+            .and_then(|()| fs::rename(&half, self.file(name)))
+            .unwrap_or_else(|e| panic!("{name}: {e}"));
     }
 
     /// Replaces `from`, which must be there, once.

@@ -165,3 +165,20 @@ fn a_folder_that_holds_no_book_is_not_emptied() {
     assert!(precious.path().join("thesis.txt").exists());
     assert!(root.join("src/SUMMARY.md").exists());
 }
+
+#[test]
+fn a_file_of_the_theme_that_is_not_published_is_named() {
+    let fixture = Fixture::new();
+    let import = "import('{{ resource \"theme/mine.js\" }}');\n";
+    fixture.write("theme/other.js", &format!("// Mine:\n{import}"));
+    fixture.edit(
+        "book.toml",
+        "additional-js = [",
+        "additional-js = [\n    \"theme/other.js\",",
+    );
+    let error = fixture.error();
+    assert!(
+        error.starts_with("theme/other.js:2: `theme/mine.js` is not published"),
+        "{error}"
+    );
+}

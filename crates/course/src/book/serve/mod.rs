@@ -70,6 +70,10 @@ pub fn serve_with(root: &Path, options: ServeOptions, ready: impl FnOnce(&str)) 
         };
         let url = format!("http://{shown}/");
         ready(&url);
+        if let Some(room) = address.ip().is_unspecified().then(outward).flatten() {
+            let url = format!("http://{}/", SocketAddr::new(room, address.port()));
+            println!("For others in your network: {url}");
+        }
         if options.open
             && let Err(e) = opener::open_browser(&url)
         {
@@ -84,6 +88,16 @@ pub fn serve_with(root: &Path, options: ServeOptions, ready: impl FnOnce(&str)) 
             .await
             .map_err(|e| Error::new(format!("the server stopped: {e}")))
     })
+}
+
+/// The address of this machine that others in its network see. To connect a UDP socket sends nothing: it only asks
+/// which way a packet would take.
+fn outward() -> Option<IpAddr> {
+    let socket = std::net::UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    // An address for documentation (RFC 5737), so nobody is there.
+    socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+    let own = socket.local_addr().ok()?.ip();
+    (!own.is_loopback() && !own.is_unspecified()).then_some(own)
 }
 
 /// Takes the port, or names the next free one.

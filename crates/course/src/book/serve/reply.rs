@@ -151,7 +151,16 @@ async fn page(Extract(served): Extract<Arc<Served>>, request: Request<Body>) -> 
     match found {
         Ok(Found::File(path, content)) => match kind(&path) {
             "text/html; charset=utf-8" => html(StatusCode::OK, text(content), version),
-            kind => reply(StatusCode::OK, kind, content),
+            kind => {
+                let mut response = reply(StatusCode::OK, kind, content);
+                if hashed(&path) {
+                    let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+                    response
+                        .headers_mut()
+                        .insert(header::CACHE_CONTROL, forever);
+                }
+                response
+            }
         },
         Ok(Found::Folder) => {
             // A relative link on the page needs the slash.
@@ -168,6 +177,18 @@ async fn page(Extract(served): Extract<Arc<Served>>, request: Request<Body>) -> 
             "The page cannot be read.\n",
         ),
     }
+}
+
+/// Whether a file's name changes with its content, as mdBook's do: `course-1a2b3c4d.js`. A browser may keep it, and 40
+/// people on one weak network need not fetch it with each page.
+fn hashed(path: &Path) -> bool {
+    let name = path
+        .file_name()
+        .and_then(|n| n.to_str())
+        .unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
+    stem.rsplit_once('-')
+        .is_some_and(|(_, hash)| hash.len() == 8 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 enum Found {
