@@ -1,92 +1,120 @@
-//! Speaks the DevTools protocol with a Chromium, over a pipe.
+//! Speaks the DevTools protocol with a Chromium.
 //!
-//! Plain JSON, without the protocol's types: an event that a newer Chromium has grown is then still
-//! heard. The pipe needs no port, and a Chromium whose pipe closes ends, however the tests ended.
+//! The library chromiumoxide finds Chromium, starts it (in `keeper.rs`), and carries the messages. Ours is who waits
+//! for which answer, and who hears which event: the tests are synchronous, and plain JSON hears what a newer Chromium
+//! has grown too. The library's own `Browser` and `Page` stay out of it: they attach to each tab themselves, and set
+//! the size of its screen.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
-use std::process::{ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::process::{ChildStdin, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use anyhow::{Context, anyhow, bail};
+use chromiumoxide::Connection;
+use chromiumoxide::error::CdpError;
+use chromiumoxide::types::{CallId, EventMessage, Message, Method, MethodId, Response};
+use futures::StreamExt;
+use serde::Deserialize;
 use serde_json::{Value, json};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::Result;
 
 /// The longest that one call may take; printing the whole book takes seconds.
 const CALL: Duration = Duration::from_secs(120);
 
+type Answer = Result<Value, String>;
 type Ear = Arc<dyn Fn(&str, &Value) + Send + Sync>;
 
+struct Call {
+    session: Option<String>,
+    method: String,
+    params: Value,
+    /// Who waits for the answer, if anybody does.
+    give: Option<Sender<Answer>>,
+}
+
+/// Something that has happened in a session, or in the browser.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Event {
+    method: String,
+    session_id: Option<String>,
+    #[serde(default)]
+    params: Value,
+}
+
+impl Method for Event {
+    fn identifier(&self) -> MethodId {
+        self.method.clone().into()
+    }
+}
+
+impl EventMessage for Event {
+    fn session_id(&self) -> Option<&str> {
+        self.session_id.as_deref()
+    }
+}
+
 pub struct Devtools {
-    pipe: Mutex<ChildStdin>,
-    next: AtomicU64,
-    waiting: Mutex<HashMap<u64, Sender<Result<Value, String>>>>,
+    calls: UnboundedSender<Call>,
     /// Who hears the events of a session.
     ears: Mutex<HashMap<String, Ear>>,
+    /// When this pipe closes, however the tests ended, Chromium ends.
+    _keeper: ChildStdin,
 }
 
 impl Devtools {
-    /// Starts a Chromium that writes below `scratch`. When it has ended, `leftovers` are removed.
+    /// Starts a Chromium that writes below `scratch`. When the tests have ended, so does it, and
+    /// `scratch` and `leftover` are removed.
     pub fn launch(
         chromium: &Path,
-        flags: &[String],
+        flags: &[&str],
         scratch: &Path,
-        leftovers: &[&Path],
+        leftover: &Path,
     ) -> Result<Arc<Self>> {
-        // Chromium reads from descriptor 3 and writes to 4. The shell outlives an interrupt, and the
-        // tests, to clear away.
-        let clear = leftovers
-            .iter()
-            .map(|path| format!("'{}'", path.display().to_string().replace('\'', r"'\''")))
-            .collect::<Vec<_>>()
-            .join(" ");
-        let script = format!(
-            "trap '' INT TERM HUP; \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null; rm -rf {clear}"
-        );
-        let log = scratch.join("chromium.log");
-        let mut child = Command::new("sh")
-            .arg("-c")
-            .arg(script)
-            .arg(chromium)
+        let mut keeper = Command::new(env!("CARGO_BIN_EXE_keeper"));
+        keeper
+            .args([chromium, scratch, leftover])
             .args(flags)
-            .arg("--remote-debugging-pipe")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(File::create(&log)?)
-            .env("TMPDIR", scratch)
-            .spawn()?;
-        let (pipe, answers) = child
-            .stdin
-            .take()
-            .zip(child.stdout.take())
-            .context("pipes")?;
-        let made = Arc::new(Self {
-            pipe: Mutex::new(pipe),
-            next: AtomicU64::new(1),
-            waiting: Mutex::default(),
-            ears: Mutex::default(),
-        });
-        let reader = made.clone();
-        std::thread::spawn(move || reader.read(answers));
-        if let Err(error) = made.call(None, "Browser.getVersion", json!({})) {
-            let said = std::fs::read_to_string(&log).unwrap_or_default();
-            bail!("{} does not start: {error:#}\n{said}", chromium.display());
+            .stderr(Stdio::piped());
+        alone(&mut keeper);
+        let mut keeper = keeper.spawn()?;
+        let pipe = keeper.stdin.take().context("a pipe")?;
+        let mut address = String::new();
+        BufReader::new(keeper.stdout.take().context("a pipe")?).read_line(&mut address)?;
+        if address.is_empty() {
+            let mut said = String::new();
+            let mut errors = keeper.stderr.take().context("a pipe")?;
+            errors.read_to_string(&mut said)?;
+            bail!("{said}");
         }
+
+        let (calls, to_carry) = unbounded_channel();
+        let made = Arc::new(Self {
+            calls,
+            ears: Mutex::default(),
+            _keeper: pipe,
+        });
+        let carrier = made.clone();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        let connection = runtime.block_on(Connection::connect(address.trim()))?;
+        std::thread::spawn(move || runtime.block_on(carrier.carry(connection, to_carry)));
         Ok(made)
     }
 
     /// Calls a method of a session, or of the browser, and waits for what it gives.
     pub fn call(&self, session: Option<&str>, method: &str, params: Value) -> Result<Value> {
         let (give, take) = channel();
-        let id = self.next.fetch_add(1, Ordering::Relaxed);
-        self.waiting.lock().expect("no panic").insert(id, give);
-        self.write(id, session, method, params)?;
+        self.post(session, method, params, Some(give));
         match take.recv_timeout(CALL) {
             Ok(answer) => answer.map_err(|said| anyhow!("{method}: {said}")),
             Err(RecvTimeoutError::Timeout) => bail!("{method}: no answer in {CALL:?}"),
@@ -96,8 +124,24 @@ impl Devtools {
 
     /// Calls a method, and does not wait: for ears, which must not.
     pub fn send(&self, session: &str, method: &str, params: Value) {
-        let id = self.next.fetch_add(1, Ordering::Relaxed);
-        self.write(id, Some(session), method, params).ok();
+        self.post(Some(session), method, params, None);
+    }
+
+    fn post(
+        &self,
+        session: Option<&str>,
+        method: &str,
+        params: Value,
+        give: Option<Sender<Answer>>,
+    ) {
+        let call = Call {
+            session: session.map(str::to_owned),
+            method: method.to_owned(),
+            params,
+            give,
+        };
+        // When Chromium is gone, nobody takes it, and who waits for an answer sees that.
+        self.calls.send(call).ok();
     }
 
     /// From now on `ear` hears the events of a session: method and parameters.
@@ -110,51 +154,57 @@ impl Devtools {
         self.ears.lock().expect("no panic").remove(session);
     }
 
-    fn write(&self, id: u64, session: Option<&str>, method: &str, params: Value) -> Result<()> {
-        let mut message = json!({ "id": id, "method": method, "params": params });
-        if let Some(session) = session {
-            message["sessionId"] = session.into();
+    /// Carries calls to Chromium, and answers and events back, until Chromium is gone.
+    async fn carry(&self, mut chromium: Connection<Event>, mut calls: UnboundedReceiver<Call>) {
+        let mut waiting = HashMap::<CallId, Sender<Answer>>::new();
+        loop {
+            tokio::select! {
+                Some(call) = calls.recv() => {
+                    let session = call.session.map(Into::into);
+                    let id = chromium.submit_command(call.method.into(), session, call.params);
+                    if let (Ok(id), Some(give)) = (id, call.give) {
+                        waiting.insert(id, give);
+                    }
+                }
+                message = chromium.next() => match message {
+                    Some(Ok(Message::Response(response))) => {
+                        if let Some(give) = waiting.remove(&response.id) {
+                            give.send(answer(response)).ok();
+                        }
+                    }
+                    Some(Ok(Message::Event(event))) => self.tell(&event),
+                    // Not what the protocol promises, and nobody's answer.
+                    Some(Err(CdpError::InvalidMessage(..))) => {}
+                    Some(Err(_)) | None => break,
+                },
+            }
         }
-        let mut bytes = serde_json::to_vec(&message)?;
-        bytes.push(0);
-        let mut pipe = self.pipe.lock().expect("no panic");
-        pipe.write_all(&bytes).context("Chromium is gone")
     }
 
-    fn read(&self, answers: ChildStdout) {
-        let mut answers = BufReader::new(answers);
-        let mut bytes = Vec::new();
-        while answers.read_until(0, &mut bytes).is_ok_and(|read| read > 0) {
-            bytes.pop();
-            if let Ok(message) = serde_json::from_slice(&bytes) {
-                self.dispatch(message);
-            }
-            bytes.clear();
+    fn tell(&self, event: &Event) {
+        let Some(session) = &event.session_id else {
+            return;
+        };
+        let ear = self.ears.lock().expect("no panic").get(session).cloned();
+        if let Some(ear) = ear {
+            ear(&event.method, &event.params);
         }
-        // Whoever waits now waits for nothing.
-        self.waiting.lock().expect("no panic").clear();
     }
+}
 
-    fn dispatch(&self, mut message: Value) {
-        if let Some(id) = message["id"].as_u64() {
-            let waiting = self.waiting.lock().expect("no panic").remove(&id);
-            if let Some(waiting) = waiting {
-                let answer = match message.get("error") {
-                    Some(error) => Err(error["message"].as_str().unwrap_or("?").to_owned()),
-                    None => Ok(message["result"].take()),
-                };
-                waiting.send(answer).ok();
-            }
-        } else if let Some(session) = message["sessionId"].as_str() {
-            let ear = self.ears.lock().expect("no panic").get(session).cloned();
-            if let Some(ear) = ear {
-                ear(
-                    message["method"].as_str().unwrap_or_default(),
-                    &message["params"],
-                );
-            }
-        }
+fn answer(response: Response) -> Answer {
+    match response.error {
+        Some(error) => Err(error.message),
+        None => Ok(response.result.unwrap_or_default()),
     }
+}
+
+/// What ends the tests from the keyboard shall not end the one who clears away.
+fn alone(keeper: &mut Command) {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(keeper, 0);
+    #[cfg(windows)]
+    std::os::windows::process::CommandExt::creation_flags(keeper, 0x200);
 }
 
 /// One tab, and the session in which it is spoken to.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Once, OnceLock, mpsc};
 use std::time::Duration;
 
 use anyhow::{Context, anyhow, ensure};
+use chromiumoxide::detection::{DetectionOptions, default_executable};
 use course::book::{ServeOptions, serve_with};
 
 use super::devtools::Devtools;
@@ -65,19 +66,16 @@ pub fn root() -> PathBuf {
         .to_path_buf()
 }
 
-/// The browser to use, if there is one. (It is spoken to in a way that Windows does not have.)
+/// The browser to use, if there is one.
 fn chromium() -> Option<PathBuf> {
-    if cfg!(windows) {
-        return None;
-    }
     if let Some(path) = std::env::var_os("CHROMIUM") {
         return Some(path.into());
     }
-    let names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .flat_map(|folder| names.map(|name| folder.join(name)))
-        .find(|file| file.is_file())
+    let options = DetectionOptions {
+        msedge: false,
+        unstable: false,
+    };
+    default_executable(options).ok()
 }
 
 /// What all tests share.
@@ -101,12 +99,9 @@ impl World {
         let pid = std::process::id();
         // Not below target/: Chromium's socket lies in it, and a socket's path must be short.
         let scratch = std::env::temp_dir().join(format!("course-browser-{pid}"));
-        let profile = scratch.join("profile");
-        std::fs::create_dir_all(&profile)?;
-        let mut flags: Vec<_> = FLAGS.map(str::to_owned).into();
-        flags.push(format!("--user-data-dir={}", profile.display()));
+        std::fs::create_dir_all(&scratch)?;
         let site = root().join(format!("target/course/serving-{pid}"));
-        let devtools = Devtools::launch(&chromium, &flags, &scratch, &[&scratch, &site])?;
+        let devtools = Devtools::launch(&chromium, &FLAGS, &scratch, &site)?;
         Ok(World {
             devtools,
             address,
