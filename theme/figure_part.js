@@ -80,7 +80,7 @@ export function shown(figure, data, nth, instants) {
         for (const mark of marks) mark.classList.toggle('tl-future', !whole && mark.dataset.event > event);
         items.forEach((item, i) => (i === event ? item.setAttribute('aria-current', 'step') : item.removeAttribute('aria-current')));
 
-        const clock = data.at.length ? element('b', { class: 'tl-clock' }, whole ? `${data.at[count - 1]} ms in all` : `${time} ms`) : '';
+        const clock = data.at.length ? element('b', { class: 'tl-clock' }, `${whole ? data.at[0] : time} ms`) : '';
         const told = begun ? sentence(event) : { words: [whole ? 'Play the figure, or step through it.' : 'Nothing has happened yet.'], reason: [] };
         const title = element('span', {}, several ? element('strong', {}, data.title, ' ') : '', begun ? `event ${done} of ${count}` : `${count} events`);
         at.replaceChildren(title, clock);
