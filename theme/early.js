@@ -31,6 +31,8 @@ const default_theme = matchMedia('(prefers-color-scheme: dark)').matches ? defau
     // The instructor's window shows notes; the projector's, which it opens under this name, only the text.
     const presenting = window.name === 'course-projector';
     html.classList.toggle('presenting', presenting);
+    // Who has been at the guide; nobody else is shown the switch for the notes.
+    html.classList.toggle('instructor', stored('course:teach:seen') === 'true');
     html.classList.toggle('teaching', !presenting && stored('course:teach') === 'true');
     document.getElementById('mdbook-sidebar-toggle-anchor').checked = visible;
 }

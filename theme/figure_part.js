@@ -90,7 +90,7 @@ export function shown(figure, data, nth, instants) {
         polled.replaceChildren(...whole ? [] : ['Polled now: ', ...inline(begun ? data.words[data.polled[event]] : 'nobody')]);
         statesAfter(whole ? 0 : done).forEach((words, lane) => {
             states[lane].dd.dataset.state = whole ? '' : words[0];
-            states[lane].text.replaceChildren(...whole ? [] : inline(words.slice(1)));
+            states[lane].text.replaceChildren(...whole ? ['\u00a0'] : inline(words.slice(1)));
             names[lane].dataset.state = whole ? '' : words[0];
         });
         mark(begun ? data.lines[event] : null);

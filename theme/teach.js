@@ -25,6 +25,7 @@ export async function start() {
         switches.push(button);
         place.append(button);
     }
+    if (guide) keep('teach:seen', true);
     if (guide) (await import('{{ resource "theme/plan.js" }}')).start(guide);
     await show();
 }

@@ -32,6 +32,23 @@ fn fits(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// What the guide keeps: this browser is an instructor's.
+const INSTRUCTOR: &str =
+    "try { localStorage.setItem('course:teach:seen', 'true') } catch { /* A blank page. */ }";
+
+#[test]
+fn only_who_has_been_at_the_guide_sees_the_switch() -> Result<()> {
+    let Some(page) = page(View::phone())? else {
+        return Ok(());
+    };
+    page.open(CHAPTER)?;
+    ensure!(!page.visible(".teach")?, "a reader is shown the switch");
+    page.open(GUIDE)?;
+    page.open(CHAPTER)?;
+    ensure!(page.visible(".teach-switch")?, "an instructor is not");
+    page.quiet()
+}
+
 #[test]
 fn schedules_add_up() -> Result<()> {
     let Some(page) = page(View::desktop())? else {
@@ -171,6 +188,7 @@ fn notes_are_switched_on_and_off_by_mouse_and_kept() -> Result<()> {
     let Some(page) = page(View::desktop())? else {
         return Ok(());
     };
+    page.before(INSTRUCTOR)?;
     page.open(CHAPTER)?;
     let loaded = "performance.getEntriesByType('resource').filter(({ name }) => \
         /instructor|\\/(desk|notes|teach-\\w+\\.css|projector|plan)/.test(name)).length";
@@ -213,6 +231,7 @@ fn notes_by_keyboard_and_by_touch() -> Result<()> {
         let Some(page) = page(view)? else {
             return Ok(());
         };
+        page.before(INSTRUCTOR)?;
         page.open(CHAPTER)?;
         if view == View::desktop() {
             page.focus(SWITCH)?;
@@ -278,6 +297,7 @@ fn the_projector_follows() -> Result<()> {
     let Some(page) = page(View::desktop())? else {
         return Ok(());
     };
+    page.before(INSTRUCTOR)?;
     page.open(CHAPTER)?;
     page.click(SWITCH)?;
     switched_on(&page)?;
@@ -329,6 +349,7 @@ fn a_blocked_window_is_said() -> Result<()> {
     let Some(page) = page(View::desktop())? else {
         return Ok(());
     };
+    page.before(INSTRUCTOR)?;
     page.open(CHAPTER)?;
     page.click(SWITCH)?;
     switched_on(&page)?;
@@ -346,6 +367,7 @@ fn without_the_guide_the_bar_says_so() -> Result<()> {
     let Some(page) = page(View::desktop())? else {
         return Ok(());
     };
+    page.before(INSTRUCTOR)?;
     page.open(CHAPTER)?;
     page.ask("window.fetch = () => Promise.reject(new TypeError('no network')); 0")?;
     page.click(SWITCH)?;
