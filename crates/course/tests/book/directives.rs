@@ -374,6 +374,24 @@ fn a_broken_recording_error_listing_or_wrong_answer_is_named() {
         "{}",
         fixture.error()
     );
+    let ways = "tests/listings/errors/ways_out.toml";
+    for (from, to, says) in [
+        (
+            "The problem",
+            "The answer",
+            format!("{ways}:1: src/03_waiting_together/index.md has no section `The answer`"),
+        ),
+        (
+            "[03_no_future]",
+            "[03_nothing]",
+            format!("{listing}:1: {ways} has no `[03_no_future]`"),
+        ),
+    ] {
+        let fixture = Fixture::new();
+        fixture.edit(ways, from, to);
+        let error = fixture.error();
+        assert!(error.starts_with(&says), "{error}");
+    }
     let wrong = "solutions/03_waiting_together/01_overlap_checks/wrong/in_sequence.rs";
     let fixture = Fixture::new();
     fixture.edit(wrong, "//! says: ", "//! ");
