@@ -49,7 +49,9 @@ fn the_back_matter_collects_from_the_chapters() {
         "{errors}"
     );
     assert!(
-        errors.contains("[Waiting together](03_waiting_together/index.md)"),
+        errors.contains(
+            "<br>**The way out:** Await what returns the number.<br>Read on in [Waiting together, “The problem”](03_waiting_together/index.md#the-problem)."
+        ),
         "{errors}"
     );
     let sheet = fixture.page("cheat_sheet.md");
