@@ -190,7 +190,7 @@ function draw(box, { scored, pairs, total, code, alone, foreign }, sure) {
     const words = start + (foreign ? `No recorded message has this type (${foreign === 'raw pointer' ? `a ${foreign}` : `\`${foreign}\``}). These come closest:`
         : open ? `${same.length + 1} recorded messages are like it. Paste the whole message to tell them apart.`
         : 'The recorded message that is most like it:');
-    const shown = open ? SHOWN : 1;
+    const shown = foreign ? 3 : open ? SHOWN : 1;
     const list = element('ul', {}, ...[first, ...same].slice(0, shown).map(result));
     box.replaceChildren(element('p', { class: 'searchresults-header' }, ...marked(words)), list);
     const rest = [first, ...same].slice(shown);
