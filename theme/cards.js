@@ -3,6 +3,7 @@
 import { announce, element, keep, keepKeys, recall } from '{{ resource "theme/base.js" }}';
 import * as store from '{{ resource "theme/cards_store.js" }}';
 import { ask, ahead, queue } from '{{ resource "theme/cards_session.js" }}';
+import { isRead, isSolved } from '{{ resource "theme/place.js" }}';
 
 const files = () => import('{{ resource "theme/cards_files.js" }}');
 const count = (n, thing) => `${n} ${thing}${n === 1 ? '' : 's'}`;
@@ -31,6 +32,8 @@ export function start() {
     keepKeys(deck);
 
     store.onOthers(() => refresh());
+    // `cargo course` tells after a while what is solved.
+    addEventListener('course:learned', () => refresh());
     document.addEventListener('visibilitychange', () => {
         // A tab that was left open overnight.
         if (!document.hidden) store.adopt(), refresh();
@@ -64,11 +67,15 @@ function settings() {
     return { perDay, which, some: Array.isArray(kept?.some) ? kept.some : [] };
 }
 
-/// The chapters that were read, or of which a card was answered.
+/// The chapters that are marked as read, of whose quiz a question was answered, or of whose exercises one is solved.
 function begun() {
-    const read = recall('read', {}) ?? {};
-    return chapters.map(({ dir }) => dir).filter((dir) => read[`${dir}/index.html`]
-        || cards.some((card) => card.chapter === dir && store.schedule(card.id)));
+    const solved = new Set();
+    for (const link of document.querySelectorAll('#mdbook-sidebar .chapter-item a[href]')) {
+        const [, dir, name] = link.pathname.match(/\/(\d\d_\w+)\/(\w+)\.html$/) ?? [];
+        if (dir && isSolved(name)) solved.add(dir);
+    }
+    return chapters.map(({ dir }) => dir).filter((dir) => isRead(`${dir}/index.html`) || solved.has(dir)
+        || ['quiz', 'answers'].some((key) => Object.keys(recall(`${key}:${dir}`, {}) ?? {}).length));
 }
 
 const chosen = ({ which, some }) => (which === 'begun' ? begun() : which === 'all' ? chapters.map(({ dir }) => dir) : some);
@@ -107,7 +114,9 @@ function choose(focus) {
     });
     const draw = () => {
         const set = values();
-        const { due, fresh, later } = waiting(chosen(set), set.perDay);
+        const dirs = chosen(set);
+        const { due, fresh, later } = waiting(dirs, set.perDay);
+        const others = set.which === 'begun' ? waiting(chapters.map(({ dir }) => dir), 0).due - due : 0;
         some.hidden = set.which !== 'some';
         form.querySelector('[value=begun] + span small').textContent = `(${begun().length})`;
         for (const box of form.querySelectorAll('[name=some]')) {
@@ -115,8 +124,10 @@ function choose(focus) {
             box.nextElementSibling.lastElementChild.textContent = `${wait.due} due, ${wait.fresh} new`;
         }
         says.textContent = due + fresh ? `${count(due + fresh, 'card')} for you now: ${due} due, ${fresh} new.`
-            : chosen(set).length ? `Nothing to review now. ${ahead(later, Date.now())}`
+            : dirs.length ? `Nothing to review now. ${ahead(later, Date.now())}`
             : set.which === 'begun' ? 'You have not finished a chapter yet. Choose all chapters to look ahead.' : 'Choose a chapter.';
+        // Reviewed without having been begun: all chapters were chosen then.
+        if (others) says.textContent += ` Due in other chapters: ${count(others, 'card')}.`;
         go.setAttribute('aria-disabled', String(!(due + fresh)));
         warn();
     };

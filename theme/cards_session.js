@@ -7,6 +7,8 @@ const GRADES = ['Again', 'Hard', 'Good', 'Easy'];
 const MINUTE = 60000, DAY = 1440 * MINUTE;
 /// When nothing else is left, a card that is due this soon is asked at once, as Anki does.
 const AHEAD = 20 * MINUTE;
+/// An answer is not graded sooner after it is shown, in milliseconds: the second tap of two was not meant for a grade.
+const SEEN = 400;
 
 /// What there is to ask of the chapters `dirs`: learning (steps that are due), due, fresh, soon (steps that are nearly
 /// due) and later. `extra` new cards come on top of those for each day.
@@ -63,7 +65,7 @@ export function ahead(later, now) {
 /// Runs a session in `view`. Gives back what redraws it after another tab has reviewed.
 export function ask({ view, cards, dirs, perDay, warn, leave }) {
     let extra = 0, done = 0, failed = 0;
-    let shown = null, schedule = null, open = false;
+    let shown = null, schedule = null, open = false, since = 0;
     const log = [];
 
     const text = (nodes) => nodes.map((node) => node.textContent).join('').trim().replace(/\s+/g, ' ');
@@ -138,6 +140,7 @@ export function ask({ view, cards, dirs, perDay, warn, leave }) {
 
     function reveal() {
         open = true;
+        since = performance.now();
         const now = Date.now();
         back.replaceChildren(...copy(shown.back));
         back.setAttribute('aria-label', `Answer: ${text(shown.back)}`);
@@ -152,6 +155,7 @@ export function ask({ view, cards, dirs, perDay, warn, leave }) {
     }
 
     function grade(value) {
+        if (performance.now() - since < SEEN) return;
         const now = Date.now();
         const after = graded(schedule, value, now);
         const card = shown;

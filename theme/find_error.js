@@ -41,6 +41,42 @@ function features(text) {
     return new Set([...words, ...words.slice(1).map((word, i) => `${words[i]} ${word}`)]);
 }
 
+/// What a type is to the reader: `Result<(), Box<dyn std::error::Error>>` is a `dyn Error`, `&Cell<u8>` a `Cell`.
+function kernel(type) {
+    const dyn = type?.match(/\bdyn\s+([\w:]+)/);
+    if (dyn) return `dyn ${dyn[1].split('::').at(-1)}`;
+    if (/^[&\s]*\*(const|mut)\b/.test(type ?? '')) return 'raw pointer';
+    const names = (type ?? '').replace(/\w+::/g, '').match(/\b[A-Z]\w*/g) ?? [];
+    return names.find((name) => !/^(Result|Option|Box|Pin|Arc|Vec|Future|Output)$/.test(name)) ?? null;
+}
+
+/// Their parts are not what the reader has to know.
+const WHOLE = ['Ref', 'RefMut'];
+/// Of a type that nobody has recorded: the one whose explanation holds for it too.
+const near = (type, missing) => (/^RwLock\w+Guard$/.test(type) ? 'MutexGuard' : type.startsWith('dyn ') ? 'dyn Error' : missing === 'Sync' ? 'Cell' : 'Rc');
+
+/// What a message about `Send` says: which type, and whether a variable, a temporary or a captured value has it.
+function facets(text) {
+    const holder = kernel(text.match(/has type `([^`]*)`/)?.[1]);
+    const part = kernel(text.match(/the trait `(?:Send|Sync)` is not implemented for `([^`]*)`/)?.[1]);
+    const types = [holder, ...WHOLE.includes(holder) ? [] : [part]].filter(Boolean);
+    if (!/is not implemented for|cannot be (sent|shared) between/.test(text)) types.length = 0;
+    const value = text.match(/with `([^`]*)` maybe used later/)?.[1];
+    const kind = /captured value is not/.test(text) ? 'captured' : !value ? null : /^(mut )?\w+$/.test(value) ? 'variable' : 'temporary';
+    // The line of the code that the value stands in.
+    const note = text.split('this value is used across an await')[1] ?? '';
+    const head = kind === 'temporary' ? note.match(/\b(while let|if let|match|while|if)\b/)?.[1] ?? 'argument' : null;
+    return { types, kind, head, missing: text.match(/the trait `(Send|Sync)` is not/)?.[1] };
+}
+
+/// From 0 to 7: how much of what a message about `Send` says an entry says too.
+function agreement(mine, theirs) {
+    if (!mine.types.length) return 0;
+    const shared = mine.types.findIndex((type) => theirs.types.includes(type));
+    const close = theirs.types.includes(near(mine.types[0], mine.missing));
+    return (shared >= 0 ? 4 - shared : close ? 2 : 0) + 2 * (mine.kind !== null && mine.kind === theirs.kind) + (mine.head === theirs.head);
+}
+
 let entries;
 /// The recorded messages, from the page that lists them; asked for once.
 function recorded() {
@@ -52,7 +88,7 @@ function recorded() {
             const message = read(meaning.nextElementSibling?.querySelector('pre')?.textContent ?? heading.textContent);
             return {
                 ...message, id: heading.id, meaning,
-                first: features(message.headline), all: features(`${message.headline}\n${message.others}`), whole: features(message.text),
+                facets: facets(message.text), first: features(message.headline), all: features(`${message.headline}\n${message.others}`), whole: features(message.text),
             };
         });
         const frequent = new Map();
@@ -93,35 +129,51 @@ async function rank(text) {
     const first = features(mine.headline);
     const all = features(`${mine.headline}\n${mine.others}`);
     const whole = features(mine.text);
+    const says = facets(mine.text);
     const onlyCode = /^\W*(error\W*)?E\d{4}\W*$/i.test(text.trim());
     const code = mine.code ?? text.match(/\bE\d{4}\b/)?.[0];
     const score = (entry) => {
         if (onlyCode) return entry.code === code ? 2 : 0;
         const same = (mine.headline === entry.headline) + (squeezed(mine.text) === squeezed(entry.text));
-        const alike = same + likeness(first, entry.first, weigh) + 2 * likeness(all, entry.all, weigh)
-            + likeness(whole, entry.whole, weigh) / 4 + covered(all, entry.all, () => true);
+        // The same program, under another path.
+        const program = likeness(whole, entry.whole, weigh);
+        const alike = 2 * same + (program > 0.85) * 2 + agreement(says, entry.facets) + likeness(first, entry.first, weigh) + 2 * likeness(all, entry.all, weigh)
+            + program / 4 + covered(all, entry.all, () => true);
         return code && code !== entry.code ? alike / 2 : alike;
     };
     const scored = found.map((entry) => ({ entry, score: score(entry) })).sort((a, b) => b.score - a.score);
     // Pairs of words tell a message from a question that has the same words.
     const pairs = covered(all, scored[0]?.entry.all ?? new Set(), (feature) => feature.includes(' '));
-    return { scored, pairs, total: found.length, code, alone: !mine.others };
+    const best = scored[0]?.entry;
+    /// The type that no recorded message has.
+    const foreign = says.types.length && !says.types.some((type) => best?.facets.types.includes(type)) ? says.types[0] : null;
+    return { scored, pairs, total: found.length, code, alone: !mine.others, foreign };
 }
 
 /// Code in backticks as code.
 const marked = (text) => text.split('`').map((part, i) => (i % 2 ? element('code', {}, part) : part));
 
-function result({ entry: { id, headline, meaning } }) {
+/// What tells an entry from the others with its headline.
+function title({ headline, facets: { types, kind, head } }) {
+    if (!headline.startsWith('future cannot be')) return marked(headline);
+    const heads = { argument: 'the arguments of an awaited call' };
+    const where = { variable: ', kept in a variable across an await', captured: ', captured by the async block',
+        temporary: `, a temporary in ${heads[head] ?? `the head of \`${head}\``}` }[kind] ?? '';
+    return marked(`future cannot be sent between threads safely: \`${types[0]}\`${where}`);
+}
+
+function result({ entry }) {
+    const { id, meaning } = entry;
     const text = [...meaning.childNodes].map((node) => {
         const copy = node.cloneNode(true);
         // The page lies at the root, wherever we are.
         if (copy instanceof Element && copy.matches('a[href]')) copy.setAttribute('href', `${ROOT}${copy.getAttribute('href')}`);
         return copy;
     });
-    return element('li', {}, element('a', { href: `${PAGE}#${id}` }, ...marked(headline)), element('span', { class: 'teaser' }, ...text));
+    return element('li', {}, element('a', { href: `${PAGE}#${id}` }, ...title(entry)), element('span', { class: 'teaser' }, ...text));
 }
 
-function draw(box, { scored, pairs, total, code, alone }, sure) {
+function draw(box, { scored, pairs, total, code, alone, foreign }, sure) {
     const best = scored[0]?.score ?? 0;
     if (sure ? best < 1 : pairs < 0.6) {
         box.hidden = !sure;
@@ -130,16 +182,25 @@ function draw(box, { scored, pairs, total, code, alone }, sure) {
             `This looks like a compiler error. None of the ${total} messages that the course has recorded is like it.`, ...more || []));
         return;
     }
-    const alike = scored.filter(({ score }) => score > best * 0.7);
-    const rest = alike.length - SHOWN;
-    const count = alike.length === 1 ? 'One recorded message is' : `${alike.length} recorded messages are`;
-    const apart = alone && sure && alike.length > 1;
-    const words = `This looks like a compiler error. ${count} like it${apart ? '. Paste the whole message to tell them apart.' : ':'}`;
-    const list = element('ul', {}, ...alike.slice(0, SHOWN).map(result));
-    box.replaceChildren(element('p', { class: 'searchresults-header' }, words), list);
-    if (rest > 0) box.append(element('p', {}, element('a', { href: PAGE }, `${rest} more, with all compiler errors`)));
+    const [first, ...others] = scored;
+    const same = others.filter(({ entry, score }) => entry.headline === first.entry.headline || score > best * 0.7);
+    // Of a headline alone, or of a type that nobody has recorded, none is the answer.
+    const open = alone && same.length || foreign;
+    const start = 'This looks like a compiler error. ';
+    const words = start + (foreign ? `No recorded message has this type (${foreign === 'raw pointer' ? `a ${foreign}` : `\`${foreign}\``}). These come closest:`
+        : open ? `${same.length + 1} recorded messages are like it. Paste the whole message to tell them apart.`
+        : 'The recorded message that is most like it:');
+    const shown = foreign ? 3 : open ? SHOWN : 1;
+    const list = element('ul', {}, ...[first, ...same].slice(0, shown).map(result));
+    box.replaceChildren(element('p', { class: 'searchresults-header' }, ...marked(words)), list);
+    const rest = [first, ...same].slice(shown);
+    if (rest.length) {
+        box.append(element('details', {},
+            element('summary', {}, rest.every(({ entry }) => entry.headline === first.entry.headline) ? `${rest.length} others with the same headline` : `${rest.length} others like it`),
+            element('ul', {}, ...rest.map(result))));
+    }
     box.hidden = false;
-    announce(`${words} ${alike[0].entry.headline}`);
+    announce(`${words} ${list.querySelector('a').textContent}`);
 }
 
 export function start() {
@@ -168,21 +229,36 @@ export function start() {
         }
     }
 
-    field.addEventListener('input', () => {
-        clearTimeout(due);
-        due = setTimeout(look, 150);
-    });
-    field.addEventListener('paste', (event) => {
-        const text = event.clipboardData?.getData('text/plain') ?? '';
-        if (!looksLikeError(text)) return;
-        // The field keeps the words that stand in every such message, and mdBook's own search gets something to find.
-        event.preventDefault();
+    /// mdBook's search listens to the keys only, and a phone puts words in without any.
+    const search = () => field.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
+    /// The field keeps the words that stand in every such message, and mdBook's own search gets something to find.
+    function take(text) {
         const { headline, code } = read(text);
         const words = headline.replace(/`[^`]*`/g, ' ').replace(/[:,]+(?=\s|$)/g, ' ').replace(/\s+/g, ' ').trim();
         pasted = { words: words || code || headline, text };
         field.value = pasted.words;
-        field.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
+        search();
         look();
+    }
+
+    let before = field.value;
+    field.addEventListener('input', () => {
+        clearTimeout(due);
+        const { value } = field;
+        const put = value.length > before.length + 40 && looksLikeError(value);
+        if (put) take(value);
+        else {
+            search();
+            due = setTimeout(look, 150);
+        }
+        before = field.value;
+    });
+    field.addEventListener('paste', (event) => {
+        const text = event.clipboardData?.getData('text/plain') ?? '';
+        if (!looksLikeError(text)) return;
+        event.preventDefault();
+        take(text);
+        before = field.value;
     });
     // Enter and the arrow down lead to the first of ours, as they do to mdBook's.
     field.addEventListener('keydown', (event) => {
@@ -198,7 +274,7 @@ export function start() {
         if (!step) return;
         event.preventDefault();
         event.stopPropagation();
-        const links = [...box.querySelectorAll('li > a')];
+        const links = [...box.querySelectorAll('li > a')].filter((link) => link.checkVisibility());
         const at = links.indexOf(document.activeElement.closest('li')?.querySelector('a')) + step;
         (at < 0 ? field : links[at] ?? document.querySelector('#mdbook-searchresults a') ?? links.at(-1)).focus();
     });

@@ -185,6 +185,7 @@ function draw() {
 function learn({ solved }) {
     noted = new Set(solved);
     draw();
+    dispatchEvent(new Event('course:learned'));
 }
 
 export async function start() {

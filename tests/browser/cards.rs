@@ -36,9 +36,16 @@ fn is(what: &str, seen: &str, expected: &str) -> Result<()> {
     Ok(())
 }
 
+/// Lets half a second pass for the page: an answer is not graded as soon as it is shown.
+pub fn seen(page: &Page) -> Result<()> {
+    page.ask("performance.now = ((now) => () => now + 500)(performance.now()); 0")?;
+    Ok(())
+}
+
 /// Shows the answer and grades it.
 fn answer(page: &Page, grade: &str) -> Result<()> {
     page.key("Space")?;
+    seen(page)?;
     page.key(grade)
 }
 
@@ -79,6 +86,7 @@ fn a_chapter_hands_its_cards_to_the_mouse() -> Result<()> {
         let text = page.text(&format!(".deck-{grade}"))?;
         ensure!(text.contains(says), "{grade} says {text:?}");
     }
+    seen(&page)?;
     page.click(".deck-easy")?;
     ensure!(page.focused(".deck-front")?, "the next front has no focus");
     ensure!(page.text(".deck-front")? != front, "the same card again");
@@ -95,6 +103,7 @@ fn a_chapter_hands_its_cards_to_the_mouse() -> Result<()> {
     ensure!(page.focused(".deck-back")?, "focus after taking back");
     let kept = page.storage("cards")?;
     ensure!(kept == serde_json::json!({}), "kept: {kept}");
+    seen(&page)?;
     page.click(".deck-good")?;
     page.click(".deck-bar button:last-child")?;
     ensure!(
@@ -132,11 +141,13 @@ fn the_keyboard_alone_is_enough() -> Result<()> {
     is("before the answer", &page.text(".deck-front")?, &first)?;
     page.key("Enter")?;
     ensure!(page.visible(".deck-back")?, "Enter shows no answer");
+    seen(&page)?;
     page.key("3")?;
     let second = page.text(".deck-front")?;
     ensure!(second != first, "3 does not grade");
     page.key("u")?;
     is("after u", &page.text(".deck-front")?, &first)?;
+    seen(&page)?;
     page.key("1")?;
     is("the next one", &page.text(".deck-front")?, &second)?;
     page.key("Tab")?;
@@ -146,6 +157,7 @@ fn the_keyboard_alone_is_enough() -> Result<()> {
     );
     page.key("Space")?;
     ensure!(page.visible(".deck-back")?, "the button shows no answer");
+    seen(&page)?;
     for grade in ["again", "hard", "good"] {
         page.key("Tab")?;
         ensure!(page.focused(&format!(".deck-{grade}"))?, "Tab to {grade}");
@@ -180,8 +192,26 @@ fn a_finger_is_enough_and_finds_its_buttons() -> Result<()> {
         fits()?;
         page.tap(".deck-choice .deck-main")?;
         fits()?;
-        page.tap(".deck-answers .deck-main")?;
+        // The grades stand where the button stood: the second of two taps grades nothing.
+        page.ask("performance.now = () => 1000; 0")?;
+        let row = "document.querySelector('.deck-answers').getBoundingClientRect().bottom";
+        let before: f64 = page.ask(row)?.parse()?;
+        page.key("Space")?;
+        let after: f64 = page.ask(row)?.parse()?;
+        page.tap(".deck-easy")?;
+        page.key("4")?;
+        ensure!(page.visible(".deck-back")?, "the second tap grades");
+        let kept = page.storage("cards")?;
+        ensure!(
+            kept.as_object().is_none_or(|kept| kept.is_empty()),
+            "{kept}"
+        );
+        ensure!(
+            (before - after).abs() < 2.0,
+            "the row of buttons moves from {before} to {after}"
+        );
         fits()?;
+        page.ask("performance.now = () => 1400; 0")?;
         page.tap(".deck-easy")?;
         is(
             "after a card",
@@ -189,6 +219,7 @@ fn a_finger_is_enough_and_finds_its_buttons() -> Result<()> {
             "New 1 Learning 0 Due 0 Done 1",
         )?;
         page.tap(".deck-answers .deck-main")?;
+        seen(&page)?;
         page.tap(".deck-easy")?;
         is("the end", &page.text(".deck-end h2")?, "Done for now")?;
         fits()?;
@@ -365,10 +396,26 @@ fn chapters_that_were_read_are_asked_first() -> Result<()> {
     page.open("cards.html")?;
     let chosen = "document.querySelector('[name=which]:checked').value";
     is("nothing read", &page.ask(chosen)?, "all")?;
-    page.ask(
-        "localStorage.setItem('course:read', JSON.stringify({ '05_spawn/index.html': true })); 0",
-    )?;
-    page.reload()?;
+    // A review alone is no beginning, and what is due of it is told all the same.
+    page.click(".deck-choice .deck-main")?;
+    answer(&page, "1")?;
+    page.click(".deck-bar button:last-child")?;
+    let begun = "document.querySelector('[value=begun] + span small').textContent";
+    is("reviewed only", &page.ask(begun)?, "(0)")?;
+    page.click("[value=begun]")?;
+    let now = page.text(".deck-now")?;
+    ensure!(now.ends_with("Due in other chapters: 1 card."), "{now}");
+    for (key, value) in [
+        ("quiz:05_spawn", "{ a: false }"),
+        ("answers:05_spawn", "{ a: 1 }"),
+        ("read", "{ '05_spawn/index.html': true }"),
+    ] {
+        page.ask(&format!(
+            "localStorage.clear(); localStorage.setItem('course:{key}', JSON.stringify({value})); 0"
+        ))?;
+        page.reload()?;
+        is(key, &page.ask(begun)?, "(1)")?;
+    }
     is("one read", &page.ask(chosen)?, "begun")?;
     let spawn = page.count("[data-chapter='05_spawn'] details.card")?;
     let now = page.text(".deck-now")?;

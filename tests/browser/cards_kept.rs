@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use anyhow::{Context, ensure};
 use serde_json::{Value, json};
 
-use crate::cards::clock;
+use crate::cards::{clock, seen};
 use crate::harness::{Page, Result, View, page};
 
 const CHAPTER: &str = "03_waiting_together";
@@ -29,6 +29,7 @@ fn answered(page: &Page, day: u32, grade: &str) -> Result<()> {
     page.open(&format!("cards.html#review-{CHAPTER}"))?;
     clock(page, day, 12)?;
     page.key("Space")?;
+    seen(page)?;
     page.key(grade)?;
     page.click(".deck-bar button:last-child")
 }
@@ -289,12 +290,14 @@ fn two_tabs_keep_each_others_reviews() -> Result<()> {
     let two = one.popup()?;
     let first = one.text(".deck-front")?;
     one.key("Space")?;
+    seen(&one)?;
     one.key("4")?;
     let second = one.text(".deck-front")?;
     two.until(&format!(
         "document.querySelector('.deck-front').innerText.trim() === {second:?}"
     ))?;
     two.key("Space")?;
+    seen(&two)?;
     two.key("4")?;
     one.until(&format!(
         "document.querySelector('.deck-front').innerText.trim() !== {second:?}"
@@ -341,6 +344,7 @@ fn a_browser_that_keeps_nothing_still_asks() -> Result<()> {
         page.click(".deck-choice .deck-main")?;
         for grade in ["4", "3"] {
             page.key("Space")?;
+            seen(&page)?;
             page.key(grade)?;
         }
         let counts = page.text(".deck-counts")?.replace('\n', " ");
@@ -436,12 +440,14 @@ fn every_face_of_the_cards_passes_axe_and_nothing_jumps() -> Result<()> {
         page.axe().context("a front")?;
         page.key("Space")?;
         page.axe().context("an answer")?;
+        seen(&page)?;
         page.key("4")?;
         for _ in 0..100 {
             if page.visible(".deck-end")? {
                 break;
             }
             page.key("Space")?;
+            seen(&page)?;
             page.key("4")?;
         }
         page.axe().context("the end")?;

@@ -355,3 +355,29 @@ fn the_room_for_the_marks_is_there_before_them() -> Result<()> {
     }
     Ok(())
 }
+
+#[test]
+fn on_a_phone_every_exercise_stands_with_its_command_in_the_screen() -> Result<()> {
+    for view in [View::phone(), View::narrow().dark()] {
+        let Some(page) = page(view)? else {
+            return Ok(());
+        };
+        page.open("exercises.html")?;
+        ensure!(page.count(".exercise-table tbody tr")? > 10, "no exercises");
+        let outside = page.ask(
+            "[...document.querySelectorAll('.exercise-table td')].filter((cell) => { \
+                const box = cell.getBoundingClientRect(); \
+                return box.width === 0 || box.left < 0 || box.right > innerWidth || cell.scrollWidth > cell.clientWidth + 1; \
+             }).map((cell) => cell.textContent).join()",
+        )?;
+        ensure!(outside.is_empty(), "{view}: not in the screen: {outside}");
+        // A name has room for more than one word in a line.
+        let thin = page.ask(
+            "[...document.querySelectorAll('.exercise-table td:nth-child(2)')].filter((cell) => cell.clientWidth < 180).map((cell) => cell.textContent).join()",
+        )?;
+        ensure!(thin.is_empty(), "{view}: too thin: {thin}");
+        page.axe()?;
+        page.quiet()?;
+    }
+    Ok(())
+}

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use super::page::{fence, folded, literal, sentence};
+use super::ways_out::WaysOut;
 use crate::catalogue::Catalogue;
 use crate::error::{Defect, read, slashed};
 use crate::text::inner_doc;
@@ -15,6 +16,8 @@ struct Entry {
     link: String,
     title: String,
     plain: String,
+    /// What repairs it, after a line break; or nothing.
+    fix: String,
     stderr: String,
 }
 
@@ -24,6 +27,7 @@ pub fn index(
     catalogue: &Catalogue,
     chapters: &[(String, String, String)],
 ) -> Result<String, Vec<Defect>> {
+    let mut ways = WaysOut::read(root)?;
     let mut entries = Vec::new();
     let mut defects = Vec::new();
     let known = |dir: &str| chapters.iter().find(|(d, ..)| d == dir).cloned();
@@ -36,7 +40,17 @@ pub fn index(
             }
         };
         match header.chapter.as_deref().map(known) {
-            Some(Some((chapter, link, title))) => entries.push(header.entry(chapter, link, title)),
+            Some(Some((chapter, link, title))) => match ways.take(root, &file, &chapter) {
+                Ok((id, section, fix)) => {
+                    let entry = header.entry(chapter, format!("{link}#{id}"), title);
+                    entries.push(Entry {
+                        title: format!("{}, “{section}”", entry.title),
+                        fix,
+                        ..entry
+                    });
+                }
+                Err(defect) => defects.push(defect),
+            },
             Some(None) => {
                 let what = "`//! chapter:` names no chapter of src/SUMMARY.md";
                 defects.push(Defect::at(&file, 1, what));
@@ -44,6 +58,7 @@ pub fn index(
             None => defects.push(Defect::at(&file, 1, "`//! chapter: NN_name` is missing")),
         }
     }
+    defects.extend(ways.left());
     for exercise in catalogue.exercises() {
         let dir = catalogue
             .chapters
@@ -66,7 +81,8 @@ pub fn index(
     if !defects.is_empty() {
         return Err(defects);
     }
-    entries.sort_by(|a, b| (&a.chapter, &a.title).cmp(&(&b.chapter, &b.title)));
+    // Stable: the exercises come after the chapter's own programs.
+    entries.sort_by(|a, b| a.chapter.cmp(&b.chapter));
     let mut out = String::new();
     let mut last = "";
     for entry in &entries {
@@ -82,7 +98,11 @@ pub fn index(
             .unwrap_or_default();
         let heading = literal(first.trim_start_matches("error: ")).replace('<', "\\<");
         let (plain, title, link) = (sentence(&entry.plain), &entry.title, &entry.link);
-        let _ = writeln!(out, "### {heading}\n\n{plain} See [{title}]({link}).\n");
+        let fix = &entry.fix;
+        let _ = writeln!(
+            out,
+            "### {heading}\n\n{plain}{fix}<br>Read on in [{title}]({link}).\n"
+        );
         let message = fence("text", &entry.stderr);
         let _ = writeln!(out, "{}", folded("", "The whole message", &message));
     }
@@ -117,6 +137,7 @@ impl Header {
             link,
             title,
             plain: self.plain,
+            fix: String::new(),
             stderr: self.stderr,
         }
     }

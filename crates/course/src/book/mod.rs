@@ -26,6 +26,7 @@ mod serve;
 mod tables;
 mod teach;
 mod terms;
+mod ways_out;
 
 pub use build::{Report, build, expanded};
 pub use expand::Course;

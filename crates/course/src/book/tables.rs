@@ -67,7 +67,7 @@ pub fn catalogue(catalogue: &Catalogue, chapters: &[Listed<'_>], from: &Path) ->
     for listed in chapters.iter().filter(|c| !c.chapter.exercises.is_empty()) {
         let _ = writeln!(
             out,
-            "## {} {}\n\n[The chapter]({}): {}.\n\n\
+            "## {} {}\n\n[The chapter]({}): {}.\n\n<div class=\"exercise-table\">\n\n\
              | | Exercise | Minutes | Level | Kind | Grade it with |\n|---|---|--:|---|---|---|",
             listed.chapter.number,
             listed.title,
@@ -88,7 +88,8 @@ pub fn catalogue(catalogue: &Catalogue, chapters: &[Listed<'_>], from: &Path) ->
                 e.command(),
             );
         }
-        out.push('\n');
+        // The stylesheet makes blocks of its rows where the table is too wide.
+        out.push_str("\n</div>\n\n");
     }
     out
 }

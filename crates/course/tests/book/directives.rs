@@ -49,7 +49,9 @@ fn the_back_matter_collects_from_the_chapters() {
         "{errors}"
     );
     assert!(
-        errors.contains("[Waiting together](03_waiting_together/index.md)"),
+        errors.contains(
+            "<br>**The way out:** Await what returns the number.<br>Read on in [Waiting together, “The problem”](03_waiting_together/index.md#the-problem)."
+        ),
         "{errors}"
     );
     let sheet = fixture.page("cheat_sheet.md");
@@ -374,6 +376,24 @@ fn a_broken_recording_error_listing_or_wrong_answer_is_named() {
         "{}",
         fixture.error()
     );
+    let ways = "tests/listings/errors/ways_out.toml";
+    for (from, to, says) in [
+        (
+            "The problem",
+            "The answer",
+            format!("{ways}:1: src/03_waiting_together/index.md has no section `The answer`"),
+        ),
+        (
+            "[03_no_future]",
+            "[03_nothing]",
+            format!("{listing}:1: {ways} has no `[03_no_future]`"),
+        ),
+    ] {
+        let fixture = Fixture::new();
+        fixture.edit(ways, from, to);
+        let error = fixture.error();
+        assert!(error.starts_with(&says), "{error}");
+    }
     let wrong = "solutions/03_waiting_together/01_overlap_checks/wrong/in_sequence.rs";
     let fixture = Fixture::new();
     fixture.edit(wrong, "//! says: ", "//! ");

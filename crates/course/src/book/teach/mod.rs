@@ -8,6 +8,7 @@ mod schedule;
 use std::path::Path;
 
 use notes::Notes;
+pub use page::heading_id;
 
 use super::directive::{self, Fence};
 use crate::catalogue::{self, Catalogue};

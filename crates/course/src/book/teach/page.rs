@@ -180,7 +180,7 @@ fn section(content: &str, shown: &Shown) -> Option<String> {
 }
 
 /// As mdBook makes it.
-fn heading_id(heading: &str) -> String {
+pub fn heading_id(heading: &str) -> String {
     heading
         .trim()
         .chars()
