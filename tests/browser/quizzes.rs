@@ -204,7 +204,7 @@ fn the_line_of_an_error_by_mouse_and_keyboard() -> Result<()> {
     says(
         &page,
         &[
-            "Nearly: it does not compile",
+            "Nearly: it does not compile, and the message marks this line too",
             "The message names services here",
         ],
     )?;
@@ -212,7 +212,13 @@ fn the_line_of_an_error_by_mouse_and_keyboard() -> Result<()> {
     page.key("ArrowDown")?;
     focused(&page, &line(4))?;
     page.key("Enter")?;
-    says(&page, &["Nearly: it does not compile"])?;
+    says(
+        &page,
+        &[
+            "Nearly: it does not compile, but the error itself stands at another line.",
+            "The message points at nothing in it. It stands where the borrow is handed",
+        ],
+    )?;
     let told = page.text(&result)?;
     ensure!(
         !told.contains("The message names"),
@@ -221,7 +227,7 @@ fn the_line_of_an_error_by_mouse_and_keyboard() -> Result<()> {
     page.key("ArrowDown")?;
     page.key("ArrowDown")?;
     page.key("Enter")?;
-    says(&page, &["Right.", "The compiler points at line 6"])?;
+    says(&page, &["Right.", "The error itself stands at line 6"])?;
     shows(
         &page,
         &format!("{question} .line:has(:checked)"),

@@ -20,7 +20,7 @@ fn a_chapter_is_expanded() {
         "**[Overlap two checks](overlap_checks.md)** · 10 minutes · easy · write",
         "<legend><b>1.</b> How long do two joined waits",
         "<p>Right: <b>A</b>.</p>",
-        "<b>It does not compile.</b> The compiler points at line 2, <code>1_u32.await;</code>.",
+        "<b>It does not compile.</b> The error itself stands at line 2, <code>1_u32.await;</code>.",
         "<summary>What does <code>join!</code> wait for?</summary>",
     ] {
         assert!(page.contains(part), "no `{part}` in:\n{page}");
@@ -246,6 +246,12 @@ fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
         "line = 5",
         "line = 5\nnear = [{ line = 9, why = \"no\" }]",
         "line 9 is not shown",
+    );
+    broken(
+        QUIZ,
+        "other = \"Only this line awaits.\"\n",
+        "",
+        "`other` is missing",
     );
     broken(
         QUIZ,
