@@ -15,4 +15,5 @@ func main() {
 	<-asked
 	fmt.Println("it ran")
 }
+
 // ANCHOR_END: main

@@ -24,4 +24,5 @@ func main() {
 	all.Wait()
 	fmt.Println(answers)
 }
+
 // ANCHOR_END: main
