@@ -275,3 +275,34 @@ fn the_line_of_an_error_by_touch() -> Result<()> {
     ensure!(wide == "320", "the page is {wide} px wide");
     page.quiet()
 }
+
+#[test]
+fn a_program_of_a_question_is_read_without_scrolling_and_no_mark_covers_it() -> Result<()> {
+    for view in [View::phone(), View::narrow(), View::desktop()] {
+        let Some(page) = page(view)? else {
+            return Ok(());
+        };
+        page.open("06_send/index.html")?;
+        let wide = page.ask(
+            "[...document.querySelectorAll('.question pre > code')].filter((it) => it.scrollWidth > it.clientWidth)
+                .map((it) => it.closest('.question').id).join()",
+        )?;
+        ensure!(wide.is_empty(), "these programs scroll sideways: {wide}");
+        let question = "#quiz-06-drop_after_borrow";
+        page.click(&format!("{question} label:has([value='B'])"))?;
+        for line in [7, 13] {
+            page.click(&format!("{question} label:has([value='B {line}'])"))?;
+            page.click(&format!("{question} > button"))?;
+            let covers = page.ask(&format!(
+                "(() => {{
+                    const line = document.querySelector(\"{question} .line:has(:checked)\");
+                    const [code, mark] = ['.code', '.mark'].map((css) => line.querySelector(css).getBoundingClientRect());
+                    return code.right > mark.left ? `${{code.right}} > ${{mark.left}}` : '';
+                }})()"
+            ))?;
+            ensure!(covers.is_empty(), "a mark covers line {line}: {covers}");
+        }
+        page.quiet()?;
+    }
+    Ok(())
+}
