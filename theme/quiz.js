@@ -222,15 +222,16 @@ function numberLines(code) {
         const text = element('span', { class: 'code' });
         text.innerHTML = `${start}${html}${'</span>'.repeat(open.length)}`;
         const words = text.textContent.trim();
+        // It ends the line in what is copied, and shows nothing.
+        text.append('\n');
         const place = { class: 'line', 'data-n': index + 1 };
         if (!words) return element('span', place, text);
         const label = `line ${index + 1}: ${words}`;
         const input = element('input', { type: 'radio', name, value: `B ${index + 1}`, 'aria-label': label, disabled: true });
         return element('label', place, input, text);
     });
-    // A grid shows no space between its rows, but who copies the text needs it.
     code.classList.add('numbered');
-    code.replaceChildren(...rows.flatMap((row) => [row, '\n']));
+    code.replaceChildren(...rows);
 }
 
 /// On paper the answers stand at the end of the quiz, not under their questions.

@@ -196,7 +196,7 @@ fn broken(file: &str, from: &str, to: &str, says: &str) {
     let at = before
         .find(from)
         .unwrap_or_else(|| panic!("{file} has no `{from}`"));
-    let line = before[..at].lines().count().max(7);
+    let line = before[..at].lines().count().max(9);
     fixture.edit(file, from, to);
     let error = fixture.error();
     let named = error
@@ -207,7 +207,7 @@ fn broken(file: &str, from: &str, to: &str, says: &str) {
     };
     let number: usize = number.parse().expect("a line");
     assert!(
-        (line - 6..=line + 1).contains(&number),
+        (line - 8..=line + 1).contains(&number),
         "{from} stands at {line}: {error}"
     );
     assert!(message.contains(says), "{to}: {error}");
