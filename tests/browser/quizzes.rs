@@ -216,7 +216,7 @@ fn the_line_of_an_error_by_mouse_and_keyboard() -> Result<()> {
         &page,
         &[
             "Nearly: it does not compile, but the error itself stands at another line.",
-            "The message points at nothing in it. It stands where the borrow is handed",
+            "The message points at nothing there. It stands where the borrow is handed",
         ],
     )?;
     let told = page.text(&result)?;

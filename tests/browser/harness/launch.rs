@@ -11,7 +11,7 @@ use course::book::{ServeOptions, serve_with};
 use super::devtools::Devtools;
 use super::{Page, Result, View};
 
-const FLAGS: [&str; 23] = [
+const FLAGS: [&str; 24] = [
     "--headless",
     // Root cannot have one, and CI is root; the pages are our own.
     "--no-sandbox",

@@ -169,7 +169,7 @@ impl Question {
         let other = inline(self.other.as_deref().unwrap_or_default())?;
         let _ = writeln!(
             out,
-            "<li data-for=\"other\">Another line? <span>The message points at nothing in it. {other}</span></li>"
+            "<li data-for=\"other\">Another line? <span>The message points at nothing there. {other}</span></li>"
         );
         Ok(out + "</ul>\n")
     }
