@@ -168,6 +168,7 @@ fn cases() -> Vec<Case> {
         Case(check_quizzes, Replace(QUIZ, "text = \"9\"", "text = \"6 \""), QUIZ, "all different"),
         Case(check_quizzes, Replace(QUIZ, "text = \"nine\", why", "text = \"6\", why"), QUIZ, "printed `6`"),
         Case(check_quizzes, Replace(QUIZ, "text = \"`6`\", right", "text = \"`7`\", right"), QUIZ, "did not print `7`"),
+        Case(check_quizzes, Replace(QUIZ, "other = \"nothing is said there\"", "other = \" \""), QUIZ, "`other` is missing"),
         Case(check_quizzes, Replace(QUIZ, "tempting = \"is it text?\"", "tempting = \" \""), QUIZ, "`tempting` is missing"),
         Case(check_quizzes, Replace(QUIZ, "{ line = 4,", "{ line = 5,"), QUIZ, "line 5 is right"),
         Case(check_quizzes, Replace(QUIZ, "{ line = 4,", "{ line = 6,"), QUIZ, "does not show line 6"),

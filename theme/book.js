@@ -55,9 +55,11 @@ function mdbook_something_else_has_focus(event) {
         const button = document.createElement('button');
         button.type = 'button';
         button.className = 'hidden-lines';
+        // A part of a program may have hidden lines too, and is no program with them.
+        const whole = /\bfn main\b/.test(block.textContent) ? 'Show the whole program' : 'Show the hidden lines';
         const show = (shown) => {
             block.classList.toggle('show-boring', shown);
-            button.textContent = shown ? 'Hide the lines around it' : 'Show the whole program';
+            button.textContent = shown ? 'Hide the lines around it' : whole;
             button.setAttribute('aria-expanded', String(shown));
         };
         button.addEventListener('click', () => show(!block.classList.contains('show-boring')));

@@ -147,14 +147,14 @@ function explain(question, values, when) {
     } else if (compiles) {
         const line = values[0].startsWith('B ') && right[0] !== 'A';
         if (line) {
-            verdict = 'Nearly: it does not compile, but the compiler points at another line.';
+            verdict = `Nearly: it does not compile${why(values[0]) ? ', and the message marks this line too' : ''}, but the error itself stands at another line.`;
             mark(question, 'B', true);
         } else {
             verdict = `Not right: it ${right[0] === 'A' ? 'compiles' : 'does not compile'}.`;
             if (right[0] === 'A') mark(question, 'B', false);
         }
-        const words = why(values[0]) ?? (line ? null : why('B'));
-        if (words) parts.push(copy('p', words.querySelector('span')));
+        const words = why(values[0]) ?? why(line ? 'other' : 'B');
+        parts.push(copy('p', words.querySelector('span')));
     } else {
         parts.push(element('ul', {}, ...values.map((value) => copy('li', why(value)))));
         const missing = right.filter((value) => !values.includes(value)).length;
@@ -206,7 +206,7 @@ function letPick({ kind, controls, box }) {
     }
     const code = box.querySelector('pre > code');
     code.classList.toggle('picking', picking);
-    for (const [name, value] of [['role', 'radiogroup'], ['aria-label', 'The line at which the compiler points']]) {
+    for (const [name, value] of [['role', 'radiogroup'], ['aria-label', 'The line of the error itself']]) {
         if (picking) code.setAttribute(name, value);
         else code.removeAttribute(name);
     }
@@ -222,15 +222,16 @@ function numberLines(code) {
         const text = element('span', { class: 'code' });
         text.innerHTML = `${start}${html}${'</span>'.repeat(open.length)}`;
         const words = text.textContent.trim();
+        // It ends the line in what is copied, and shows nothing.
+        text.append('\n');
         const place = { class: 'line', 'data-n': index + 1 };
         if (!words) return element('span', place, text);
         const label = `line ${index + 1}: ${words}`;
         const input = element('input', { type: 'radio', name, value: `B ${index + 1}`, 'aria-label': label, disabled: true });
         return element('label', place, input, text);
     });
-    // A grid shows no space between its rows, but who copies the text needs it.
     code.classList.add('numbered');
-    code.replaceChildren(...rows.flatMap((row) => [row, '\n']));
+    code.replaceChildren(...rows);
 }
 
 /// On paper the answers stand at the end of the quiz, not under their questions.

@@ -54,10 +54,11 @@ function runner(box, run, status, command) {
         box.after(result);
         for (const pre of result.querySelectorAll('pre')) if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
     };
-    const local = () => (command ? ` On your machine: ${command}` : '');
+    // There is no other button for it: who is to try again must not look for one.
+    const again = () => ` Press Run to try again${command ? `, or use your machine: ${command}` : '.'}`;
     run.addEventListener('click', async () => {
         if (running) return running.abort('cancelled');
-        if (navigator.onLine === false) return show(`There is no network, so the playground cannot be reached.${local()}`);
+        if (navigator.onLine === false) return show(`There is no network, so the playground cannot be reached.${again()}`);
         running = new AbortController();
         const clock = setTimeout(() => running.abort('late'), PATIENCE);
         label(run, 'Cancel', `Cancel the run of ${name}`);
@@ -66,7 +67,7 @@ function runner(box, run, status, command) {
             const answer = await ask(code, running.signal);
             show(verdict(box, answer), ...outputs(answer));
         } catch (error) {
-            show(excuse(error, running.signal) + (running.signal.reason === 'cancelled' ? '' : local()));
+            show(excuse(error, running.signal) + (running.signal.reason === 'cancelled' ? '' : again()));
         } finally {
             clearTimeout(clock);
             running = null;
@@ -123,7 +124,7 @@ function outputs({ stdout, stderr }) {
 function excuse({ status, message }, signal) {
     if (signal.reason === 'cancelled') return 'Cancelled.';
     if (signal.reason === 'late') return `No answer within ${PATIENCE / 1000} seconds, so the page stopped waiting.`;
-    if (status === 429) return 'The playground has too much to do right now. Try again in a minute.';
+    if (status === 429) return 'The playground has too much to do right now: wait a minute.';
     if (status && /timed out/.test(message)) return 'The playground stopped it: the run took longer than it allows.';
     if (status) return `The playground answered with an error (${status})${message ? `: ${message}` : ''}.`;
     return 'The playground could not be reached.';

@@ -348,7 +348,8 @@ fn each_failure_of_the_playground_is_said_in_plain_words() -> Result<()> {
         return Ok(());
     };
     page.open(CHAPTER)?;
-    let command = "On your machine: cargo run -p listings --example 03_joined";
+    let command =
+        "Press Run to try again, or use your machine: cargo run -p listings --example 03_joined";
     for (status, error, words) in [
         (
             500,
@@ -389,7 +390,9 @@ fn without_a_network_nothing_is_sent() -> Result<()> {
     page.tap(&format!("{PROGRAM} .run"))?;
     let said = last_word(&page)?;
     ensure!(
-        said.contains("no network") && said.contains("cargo run -p listings"),
+        said.contains("no network")
+            && said.contains("Press Run to try again")
+            && said.contains("cargo run -p listings"),
         "{said}"
     );
     ensure!(page.sent().is_empty(), "a request without a network");
@@ -492,6 +495,124 @@ fn commands_and_code_are_copied() -> Result<()> {
     expect("the button", page.text(corner)?, "Copied")?;
     ensure!(page.focused(corner)?, "copying has lost the focus");
     page.quiet()
+}
+
+#[test]
+fn code_is_copied_by_touch_and_the_button_covers_none_of_it() -> Result<()> {
+    for view in [View::phone(), View::narrow()] {
+        let Some(page) = page(view)? else {
+            return Ok(());
+        };
+        page.open("06_send/index.html")?;
+        page.ask("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } });
+            document.querySelector('main pre > code.language-rust').parentElement.id = 'first'; 0")?;
+        ensure!(
+            page.ask("getComputedStyle(document.querySelector('#first > .corner')).opacity")?
+                == "1",
+            "a finger sees no button"
+        );
+        page.tap("#first > .corner")?;
+        page.until("window.copied?.startsWith('async fn check()')")?;
+        let covering = page.ask(
+            "[...document.querySelectorAll('main pre > .corner')].filter((it) => {
+                const code = it.parentElement.querySelector('code');
+                if (!it.offsetHeight || code.matches('.language-console')) return false;
+                const text = document.createRange();
+                text.selectNodeContents(code);
+                return it.getBoundingClientRect().bottom > text.getBoundingClientRect().top + 1;
+            }).map((it) => it.parentElement.textContent.slice(0, 60)).join(' / ')",
+        )?;
+        ensure!(covering.is_empty(), "the button covers code: {covering}");
+        page.quiet()?;
+    }
+    Ok(())
+}
+
+#[test]
+fn with_a_mouse_the_button_comes_to_the_block_that_is_used() -> Result<()> {
+    let Some(page) = page(View::desktop())? else {
+        return Ok(());
+    };
+    page.open("06_send/index.html")?;
+    page.ask(
+        "document.querySelector('main pre > code.language-rust').parentElement.id = 'first'; 0",
+    )?;
+    let seen = "getComputedStyle(document.querySelector('#first > .corner')).opacity";
+    expect("at first", page.ask(seen)?, "0")?;
+    page.focus("#first > .corner")?;
+    expect("with the focus", page.ask(seen)?, "1")?;
+    page.quiet()
+}
+
+#[test]
+fn code_that_goes_on_is_hinted_at() -> Result<()> {
+    for view in [View::phone(), View::phone().dark()] {
+        let Some(page) = page(view)? else {
+            return Ok(());
+        };
+        page.open("06_send/index.html")?;
+        let how = page.ask(
+            "getComputedStyle(document.querySelector('main pre > code')).backgroundAttachment",
+        )?;
+        ensure!(
+            how.starts_with("local, local, scroll, scroll"),
+            "the edges of the code are drawn {how}"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn each_language_begins_at_the_same_height_and_bars_have_their_room() -> Result<()> {
+    for view in [View::desktop(), View::phone(), View::narrow()] {
+        let Some(page) = page(view)? else {
+            return Ok(());
+        };
+        page.open(CHAPTER)?;
+        let tops = page.ask(
+            "[...document.querySelectorAll('[role=tab]')].map((tab) => {
+                tab.click();
+                const text = document.querySelector('.language:not([hidden]) p');
+                return text.getBoundingClientRect().top - document.querySelector('.tablist').getBoundingClientRect().bottom;
+            }).map(Math.round).join()",
+        )?;
+        let all: Vec<_> = tops.split(',').collect();
+        ensure!(
+            all.len() == 3 && all.iter().all(|top| *top == all[0]),
+            "the languages begin {tops} px under their tabs"
+        );
+        // As it stood before the module came.
+        let moved = page.ask(
+            "[...document.querySelectorAll('.program.on')].filter((it) => it.offsetHeight).map((it) => {
+                const now = it.offsetHeight;
+                it.querySelectorAll('button, .edit, .status').forEach((one) => one.remove());
+                it.classList.remove('on');
+                return [it.textContent || it.dataset.name, it.offsetHeight, now];
+            }).filter(([, before, now]) => Math.abs(before - now) > 1).join(' / ')",
+        )?;
+        ensure!(moved.is_empty(), "bars grow from, to: {moved}");
+    }
+    Ok(())
+}
+
+#[test]
+fn hidden_lines_are_called_a_program_only_where_they_make_one() -> Result<()> {
+    let Some(page) = page(View::desktop())? else {
+        return Ok(());
+    };
+    let mut seen = 0;
+    for chapter in ["05_spawn", "06_send", "08_locks"] {
+        page.open(&format!("{chapter}/index.html"))?;
+        let wrong = page.ask(
+            "[...document.querySelectorAll('.hidden-lines')].filter((it) =>
+                (it.textContent === 'Show the whole program') !== /fn main/.test(it.parentElement.querySelector('code').textContent)
+            ).map((it) => it.textContent).join()",
+        )?;
+        ensure!(wrong.is_empty(), "{chapter}: {wrong}");
+        seen += page.count(".hidden-lines")?;
+    }
+    ensure!(seen > 0, "no block has hidden lines");
+    Ok(())
 }
 
 #[test]

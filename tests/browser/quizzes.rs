@@ -204,7 +204,7 @@ fn the_line_of_an_error_by_mouse_and_keyboard() -> Result<()> {
     says(
         &page,
         &[
-            "Nearly: it does not compile",
+            "Nearly: it does not compile, and the message marks this line too",
             "The message names services here",
         ],
     )?;
@@ -212,7 +212,13 @@ fn the_line_of_an_error_by_mouse_and_keyboard() -> Result<()> {
     page.key("ArrowDown")?;
     focused(&page, &line(4))?;
     page.key("Enter")?;
-    says(&page, &["Nearly: it does not compile"])?;
+    says(
+        &page,
+        &[
+            "Nearly: it does not compile, but the error itself stands at another line.",
+            "The message points at nothing there. It stands where the borrow is handed",
+        ],
+    )?;
     let told = page.text(&result)?;
     ensure!(
         !told.contains("The message names"),
@@ -221,7 +227,7 @@ fn the_line_of_an_error_by_mouse_and_keyboard() -> Result<()> {
     page.key("ArrowDown")?;
     page.key("ArrowDown")?;
     page.key("Enter")?;
-    says(&page, &["Right.", "The compiler points at line 6"])?;
+    says(&page, &["Right.", "The error itself stands at line 6"])?;
     shows(
         &page,
         &format!("{question} .line:has(:checked)"),
@@ -268,4 +274,35 @@ fn the_line_of_an_error_by_touch() -> Result<()> {
     let wide = page.ask("document.documentElement.scrollWidth")?;
     ensure!(wide == "320", "the page is {wide} px wide");
     page.quiet()
+}
+
+#[test]
+fn a_program_of_a_question_is_read_without_scrolling_and_no_mark_covers_it() -> Result<()> {
+    for view in [View::phone(), View::narrow(), View::desktop()] {
+        let Some(page) = page(view)? else {
+            return Ok(());
+        };
+        page.open("06_send/index.html")?;
+        let wide = page.ask(
+            "[...document.querySelectorAll('.question pre > code')].filter((it) => it.scrollWidth > it.clientWidth)
+                .map((it) => it.closest('.question').id).join()",
+        )?;
+        ensure!(wide.is_empty(), "these programs scroll sideways: {wide}");
+        let question = "#quiz-06-drop_after_borrow";
+        page.click(&format!("{question} label:has([value='B'])"))?;
+        for line in [7, 13] {
+            page.click(&format!("{question} label:has([value='B {line}'])"))?;
+            page.click(&format!("{question} > button"))?;
+            let covers = page.ask(&format!(
+                "(() => {{
+                    const line = document.querySelector(\"{question} .line:has(:checked)\");
+                    const [code, mark] = ['.code', '.mark'].map((css) => line.querySelector(css).getBoundingClientRect());
+                    return code.right > mark.left ? `${{code.right}} > ${{mark.left}}` : '';
+                }})()"
+            ))?;
+            ensure!(covers.is_empty(), "a mark covers line {line}: {covers}");
+        }
+        page.quiet()?;
+    }
+    Ok(())
 }

@@ -12,10 +12,12 @@ use course::book::{ServeOptions, serve_with};
 use super::devtools::Devtools;
 use super::{Page, Result, View};
 
-const FLAGS: [&str; 23] = [
+const FLAGS: [&str; 24] = [
     "--headless",
     // Root cannot have one, and CI is root; the pages are our own.
     "--no-sandbox",
+    // A machine without a mouse has none that hovers; a view by touch says so by itself.
+    "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
     "--disable-dev-shm-usage",
     "--disable-gpu",
     "--force-color-profile=srgb",

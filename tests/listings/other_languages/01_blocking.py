@@ -15,7 +15,6 @@ async def report():
 
 async def main():
     await asyncio.gather(heartbeat(), report())
-# ANCHOR_END: main
-
 
 asyncio.run(main())
+# ANCHOR_END: main

@@ -7,6 +7,7 @@ import (
 	"time"
 )
 
+// ANCHOR: main
 func stacks() uint64 {
 	var memory runtime.MemStats
 	runtime.ReadMemStats(&memory)
@@ -14,7 +15,6 @@ func stacks() uint64 {
 }
 
 func main() {
-	// ANCHOR: main
 	runtime.GOMAXPROCS(1) // one thread runs all goroutines
 	go func() {
 		for { // computes for ever
@@ -22,7 +22,7 @@ func main() {
 	}()
 	time.Sleep(time.Millisecond)
 	fmt.Println("main goes on")
-	// ANCHOR_END: main
+
 	before := stacks()
 	for i := 0; i < 10_000; i++ {
 		go func() { select {} }()
@@ -32,3 +32,5 @@ func main() {
 	}
 	fmt.Println("a stack takes at most 4 KiB:", (stacks()-before)/10_000 <= 4096)
 }
+
+// ANCHOR_END: main

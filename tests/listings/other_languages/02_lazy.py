@@ -2,10 +2,9 @@
 import asyncio
 import warnings
 
+# ANCHOR: main
 warnings.showwarning = lambda message, *rest: print("warning:", message)
 
-
-# ANCHOR: main
 async def check(name):
     print("asking", name)
 
@@ -17,7 +16,6 @@ async def main():
     asyncio.create_task(check("mail"))  # starts at the next await
     print("created")
     await asyncio.sleep(0)
-# ANCHOR_END: main
-
 
 asyncio.run(main())
+# ANCHOR_END: main

@@ -3,6 +3,7 @@ package main
 
 import "fmt"
 
+// ANCHOR: main
 func check(name string, asked chan<- bool) {
 	fmt.Println("asking", name)
 	asked <- true
@@ -10,9 +11,9 @@ func check(name string, asked chan<- bool) {
 
 func main() {
 	asked := make(chan bool)
-	// ANCHOR: main
 	go check("api", asked) // no value comes back: nothing to await, nothing to drop
-	// ANCHOR_END: main
 	<-asked
 	fmt.Println("it ran")
 }
+
+// ANCHOR_END: main

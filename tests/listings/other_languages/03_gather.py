@@ -12,7 +12,6 @@ async def check(name, seconds):
 async def main():
     answers = await asyncio.gather(check("api", 0.03), check("database", 0.02))
     print(answers)
-# ANCHOR_END: main
-
 
 asyncio.run(main())
+# ANCHOR_END: main

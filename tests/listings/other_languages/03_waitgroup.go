@@ -6,10 +6,10 @@ import (
 	"sync"
 )
 
+// ANCHOR: main
 func check(name string) string { return name + " is up" }
 
 func main() {
-	// ANCHOR: main
 	services := []string{"api", "database"}
 	answers := make([]string, len(services))
 	var all sync.WaitGroup
@@ -23,5 +23,6 @@ func main() {
 	}
 	all.Wait()
 	fmt.Println(answers)
-	// ANCHOR_END: main
 }
+
+// ANCHOR_END: main

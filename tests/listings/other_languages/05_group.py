@@ -3,6 +3,7 @@ import asyncio
 import gc
 
 
+# ANCHOR: main
 async def check(name):
     try:
         await asyncio.get_running_loop().create_future()  # waits for ever
@@ -10,15 +11,14 @@ async def check(name):
         print(name, "is cancelled")
         raise
 
-
 async def broken_check():
     await asyncio.sleep(0)
     raise ValueError("certificate expired")
 
-
 async def main():
-    asyncio.get_running_loop().set_exception_handler(lambda loop, context: print("asyncio:", context["message"]))
-    # ANCHOR: main
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, context: print("asyncio:", context["message"]))
+
     asyncio.create_task(asyncio.Event().wait())  # nobody keeps it
     await asyncio.sleep(0)
     print("tasks:", len(asyncio.all_tasks()))
@@ -31,7 +31,6 @@ async def main():
             group.create_task(broken_check())
     except* ValueError as failed:
         print(failed.exceptions)
-    # ANCHOR_END: main
-
 
 asyncio.run(main())
+# ANCHOR_END: main

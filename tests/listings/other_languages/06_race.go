@@ -20,6 +20,6 @@ func main() {
 		}()
 	}
 	all.Wait()
-	// ANCHOR_END: main
 	fmt.Println("it compiled, and ran to its end")
+	// ANCHOR_END: main
 }

@@ -1,8 +1,12 @@
 // What goes to a worker is copied, or handed over.
 const { Worker } = require("node:worker_threads");
 
-const worker = new Worker("require('node:worker_threads').parentPort.once('message', (got) => { got.names.push('db'); });", { eval: true });
 // ANCHOR: main
+const worker = new Worker(`
+  const { parentPort } = require("node:worker_threads");
+  parentPort.once("message", (got) => { got.names.push("db"); });
+`, { eval: true });
+
 const names = ["api"];
 const bytes = new ArrayBuffer(8);
 worker.postMessage({ names, bytes }, [bytes]); // names is copied, bytes is handed over

@@ -16,15 +16,12 @@ async def second(lock):
     # Without the limit this line would stop the loop for ever.
     if not lock.acquire(timeout=0.05):
         print("waited 50 ms, and nobody else ran")
-# ANCHOR_END: main
-
 
 async def polite(name, lock, order):
     async with lock:
         order.append(name + " has the lock")
         await asyncio.sleep(0.001)
         order.append(name + " lets go")
-
 
 async def main():
     order, lock = [], asyncio.Lock()
@@ -35,5 +32,5 @@ async def main():
     beats = asyncio.create_task(heartbeat())
     await asyncio.gather(report(lock), second(lock), beats)
 
-
 asyncio.run(main())
+# ANCHOR_END: main

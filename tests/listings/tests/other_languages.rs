@@ -135,6 +135,17 @@ fn check(file: &Path, run: impl Fn(&Path, Vec<&str>) -> Output) -> Result<(), St
     if let Some(words) = header("says").filter(|words| !stderr.contains(words)) {
         return Err(format!("its stderr lacks `{words}`:\n{stderr}"));
     }
+    // A page shows the part between the anchors above the whole output: what prints must stand in it.
+    let mut shown = false;
+    for line in text.lines() {
+        shown = (shown || line.contains("ANCHOR: main")) && !line.contains("ANCHOR_END: main");
+        let prints = ["print(", "console.log(", "fmt.Print"];
+        if !shown && prints.iter().any(|print| line.contains(print)) {
+            return Err(format!(
+                "the pages show what this line prints, and not the line: {line}"
+            ));
+        }
+    }
     let recorded = file.with_extension("out");
     if std::env::var("LANGUAGES").is_ok_and(|value| value == "overwrite") {
         std::fs::write(&recorded, &said).map_err(|error| error.to_string())?;

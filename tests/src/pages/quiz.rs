@@ -36,6 +36,7 @@ struct Question {
     start: Option<String>,
     #[serde(default)]
     near: Vec<Near>,
+    other: Option<String>,
     tempting: Option<String>,
     why: Option<String>,
 }
@@ -298,6 +299,10 @@ fn compiles_faults(course: &Course, question: &Question) -> Vec<String> {
                         "the compiler points at line {line:?}, not {:?}",
                         question.line
                     ));
+                }
+                let other = question.other.as_deref();
+                if other.is_none_or(|words| words.trim().is_empty()) {
+                    faults.push("`other` is missing: words for any other line".into());
                 }
                 for near in &question.near {
                     if near.why.trim().is_empty() || question.line == Some(near.line) {

@@ -220,7 +220,11 @@ fn bar(root: &Path, shown: &Shown, flat: bool) -> Option<String> {
                 "py" => "python3",
                 _ => "go run",
             };
-            Some(plain(format!("{with} {path}")))
+            // What the recorded output was made with.
+            let source = std::fs::read_to_string(root.join(path)).unwrap_or_default();
+            let flags = source.lines().find_map(|l| l.strip_prefix("// flags: "));
+            let flags = flags.map_or(String::new(), |flags| format!("{} ", flags.trim()));
+            Some(plain(format!("{with} {flags}{path}")))
         }
         Shown::Snippet(code) => lacking(code, &crates(root)).is_none().then(|| {
             let sent = sent(code, flat);

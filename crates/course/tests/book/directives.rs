@@ -20,7 +20,7 @@ fn a_chapter_is_expanded() {
         "**[Overlap two checks](overlap_checks.md)** · 10 minutes · easy · write",
         "<legend><b>1.</b> How long do two joined waits",
         "<p>Right: <b>A</b>.</p>",
-        "<b>It does not compile.</b> The compiler points at line 2, <code>1_u32.await;</code>.",
+        "<b>It does not compile.</b> The error itself stands at line 2, <code>1_u32.await;</code>.",
         "<summary>What does <code>join!</code> wait for?</summary>",
     ] {
         assert!(page.contains(part), "no `{part}` in:\n{page}");
@@ -198,7 +198,7 @@ fn broken(file: &str, from: &str, to: &str, says: &str) {
     let at = before
         .find(from)
         .unwrap_or_else(|| panic!("{file} has no `{from}`"));
-    let line = before[..at].lines().count().max(7);
+    let line = before[..at].lines().count().max(9);
     fixture.edit(file, from, to);
     let error = fixture.error();
     let named = error
@@ -209,7 +209,7 @@ fn broken(file: &str, from: &str, to: &str, says: &str) {
     };
     let number: usize = number.parse().expect("a line");
     assert!(
-        (line - 6..=line + 1).contains(&number),
+        (line - 8..=line + 1).contains(&number),
         "{from} stands at {line}: {error}"
     );
     assert!(message.contains(says), "{to}: {error}");
@@ -248,6 +248,12 @@ fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
         "line = 5",
         "line = 5\nnear = [{ line = 9, why = \"no\" }]",
         "line 9 is not shown",
+    );
+    broken(
+        QUIZ,
+        "other = \"Only this line awaits.\"\n",
+        "",
+        "`other` is missing",
     );
     broken(
         QUIZ,

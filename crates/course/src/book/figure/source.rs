@@ -63,8 +63,10 @@ fn item(all: &[&str], at: usize) -> std::ops::Range<usize> {
 pub fn program(label: &str, name: &str, lines: &[(u32, String)]) -> String {
     let mut code = String::new();
     let mut before = None;
+    let mut gaps = 0;
     for (n, line) in lines {
         let gap = if before.is_some_and(|before| before + 1 != *n) {
+            gaps += 1;
             " data-gap"
         } else {
             ""
@@ -78,7 +80,8 @@ pub fn program(label: &str, name: &str, lines: &[(u32, String)]) -> String {
         );
     }
     format!(
-        "<details class=\"tl-program\" style=\"--lines: {}\"><summary>{label}</summary>\
+        // The page keeps the room of the opened program, until the player opens it.
+        "<details class=\"tl-program\" style=\"--lines: {}; --gaps: {gaps}\"><summary>{label}</summary>\
          <pre role=\"group\" aria-label=\"{name}\"><code class=\"language-rust\">{code}</code></pre></details>",
         lines.len(),
     )

@@ -69,6 +69,15 @@ fn a_measurement_shows_the_command_of_its_record() {
 }
 
 #[test]
+fn a_program_in_another_language_is_run_with_the_flags_of_its_record() {
+    let race = marked(&fence("go", "listings/other_languages/06_race.go:main"));
+    let command = "<code>go run -race tests/listings/other_languages/06_race.go</code>";
+    assert!(race.contains(command), "{race}");
+    let plain = marked(&fence("go", "listings/other_languages/05_panic.go:main"));
+    assert!(plain.contains("<code>go run tests/listings/"), "{plain}");
+}
+
+#[test]
 fn a_program_in_parts_has_one_bar_under_the_last() {
     let parts = ["check", "main"].map(|part| {
         fence(

@@ -40,6 +40,8 @@ struct Question {
     /// Lines that the compiler's message shows too, and why the error is not there.
     #[serde(default)]
     near: Vec<Near>,
+    /// What to tell who picks a line in which the message marks nothing.
+    other: Option<String>,
     /// What to tell who says the contrary of `compiles`.
     tempting: Option<String>,
     why: Option<String>,
@@ -162,7 +164,11 @@ impl Question {
             (None, _) => "say `compiles = true` or `compiles = false`",
             (Some(true), Some(_)) => "`line` needs `compiles = false`",
             (Some(true), _) if !self.near.is_empty() => "`near` needs `compiles = false`",
+            (Some(true), _) if self.other.is_some() => "`other` needs `compiles = false`",
             (Some(false), None) => "say in which `line` the error is",
+            (Some(false), _) if self.other.is_none() => {
+                "`other` is missing: words for a line in which the message marks nothing"
+            }
             _ if self.why.is_none() => "`why` is missing",
             _ if self.tempting.is_none() => "`tempting` is missing: words for the contrary answer",
             _ => return None,
@@ -174,8 +180,8 @@ impl Question {
         let right = self.options.iter().filter(|o| o.right).count();
         let one = self.kind != Kind::Several;
         let stray = self.compiles.is_some() || self.line.is_some() || self.tempting.is_some();
-        if stray || !self.near.is_empty() {
-            let what = "`compiles`, `line`, `near` and `tempting` belong to a `compiles` question";
+        if stray || !self.near.is_empty() || self.other.is_some() {
+            let what = "`compiles`, `line`, `near`, `other` and `tempting` belong to a `compiles` question";
             Some(what.into())
         } else if self.why.is_some() {
             Some("each option says its own `why`".into())

@@ -29,10 +29,11 @@ impl Question {
                 let answer = self.verdict(program).map_err(Fault::Question)?;
                 let texts = [
                     "It compiles.",
-                    "It does not compile. Pick the line at which the compiler points.",
+                    "It does not compile. Pick the line of the error itself, which the message names first (`-->`): its notes may name others.",
                 ];
-                let options = texts.map(str::to_string).to_vec();
-                (options, answer)
+                let options = texts.iter().map(|text| inline(text));
+                let options = options.collect::<Result<Vec<_>, _>>();
+                (options.map_err(Fault::Question)?, answer)
             }
             _ => {
                 let texts = self.options.iter().map(|option| match self.kind {
@@ -150,7 +151,7 @@ impl Question {
         };
         let (number, code) = shown(line)?;
         let mut out = format!(
-            "<p data-right=\"B {number}\"><b>It does not compile.</b> The compiler points at line {number}, \
+            "<p data-right=\"B {number}\"><b>It does not compile.</b> The error itself stands at line {number}, \
              <code>{code}</code>. <span>{why}</span></p>\n\
              <ul>\n<li data-for=\"A\">You expected it to compile? <span>{tempting}</span></li>\n"
         );
@@ -165,6 +166,11 @@ impl Question {
                 "<li data-for=\"B {number}\">Line {number}, <code>{code}</code>? <span>{why}</span></li>"
             );
         }
+        let other = inline(self.other.as_deref().unwrap_or_default())?;
+        let _ = writeln!(
+            out,
+            "<li data-for=\"other\">Another line? <span>The message points at nothing there. {other}</span></li>"
+        );
         Ok(out + "</ul>\n")
     }
 }
