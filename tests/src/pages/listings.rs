@@ -108,6 +108,8 @@ pub fn check_recordings(course: &Course) -> Result<Vec<Defect>> {
                     say(&file, "holds no error with a line");
                 }
             }
+            // The build compares it with the errors and the chapters.
+            Some("toml") if file.ends_with("ways_out.toml") => {}
             _ => say(&file, "neither a program nor a recording"),
         }
     }
