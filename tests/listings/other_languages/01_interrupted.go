@@ -32,5 +32,4 @@ func main() {
 	}
 	fmt.Println("a stack takes at most 4 KiB:", (stacks()-before)/10_000 <= 4096)
 }
-
 // ANCHOR_END: main

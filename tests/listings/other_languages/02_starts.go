@@ -15,5 +15,4 @@ func main() {
 	<-asked
 	fmt.Println("it ran")
 }
-
 // ANCHOR_END: main

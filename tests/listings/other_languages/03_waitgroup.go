@@ -24,5 +24,4 @@ func main() {
 	all.Wait()
 	fmt.Println(answers)
 }
-
 // ANCHOR_END: main
