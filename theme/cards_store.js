@@ -33,7 +33,7 @@ const stored = () => {
 const newer = (one, other) => !other || fault(other) || Date.parse(one.reviewed) > Date.parse(other.reviewed);
 
 /// Of each card, the later review.
-export function merged(into, from) {
+function merged(into, from) {
     const all = { ...into };
     for (const [id, schedule] of Object.entries(from)) {
         if (!fault(schedule) && newer(schedule, all[id])) all[id] = schedule;

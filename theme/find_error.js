@@ -260,23 +260,13 @@ export function start() {
         take(text);
         before = field.value;
     });
-    // Enter and the arrow down lead to the first of ours, as they do to mdBook's.
+    // Enter leads to the first of ours, as it does to mdBook's.
     field.addEventListener('keydown', (event) => {
         const first = box.hidden ? null : box.querySelector('li a');
-        if (!first || !['Enter', 'ArrowDown'].includes(event.key)) return;
+        if (!first || event.key !== 'Enter') return;
         event.preventDefault();
         event.stopPropagation();
-        if (event.key === 'Enter') location.assign(first.href);
-        else first.focus();
-    });
-    box.addEventListener('keydown', (event) => {
-        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-        if (!step) return;
-        event.preventDefault();
-        event.stopPropagation();
-        const links = [...box.querySelectorAll('li > a')].filter((link) => link.checkVisibility());
-        const at = links.indexOf(document.activeElement.closest('li')?.querySelector('a')) + step;
-        (at < 0 ? field : links[at] ?? document.querySelector('#mdbook-searchresults a') ?? links.at(-1)).focus();
+        location.assign(first.href);
     });
     if (field.value.trim()) look();
 }

@@ -11,7 +11,7 @@ const visit = { read: recall('read', {}), solved: recall('solved', {}) };
 /// The learner's progress.txt, when served.
 let noted = null;
 
-export const isServed = Boolean(served);
+const isServed = Boolean(served);
 export const isRead = (page) => visit.read[page] === true;
 /// Marked by hand as not read: then nothing but a hand marks it as read.
 export const isRefused = (page) => visit.read[page] === false;

@@ -60,10 +60,11 @@ export function start() {
         if (field.value) field.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
     }
 
-    /// mdBook marks a result by a class alone, and its Escape leaves the focus nowhere. Here the focus itself walks.
+    /// mdBook marks a result by a class alone, and its Escape leaves the focus nowhere. Here the focus itself walks:
+    /// over the compiler errors of find_error.js, then over mdBook's results.
     function walk(event) {
-        const results = [...wrapper.querySelectorAll('#mdbook-searchresults-outer a')].filter((link) => link.offsetParent);
-        const at = results.indexOf(document.activeElement);
+        const results = [...wrapper.querySelectorAll('li > a, #mdbook-searchresults a')].filter((link) => link.checkVisibility());
+        const at = results.indexOf(document.activeElement.closest('li')?.querySelector('a'));
         if (event.key === 'Escape') {
             setTimeout(() => toggle.focus());
         } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

@@ -204,6 +204,58 @@ fn the_search_loads_when_it_is_asked_for() -> Result<()> {
 }
 
 #[test]
+fn the_focus_walks_over_the_results() -> Result<()> {
+    let Some(page) = page(View::desktop())? else {
+        return Ok(());
+    };
+    page.open(CHAPTER)?;
+    page.key("/")?;
+    page.type_text("join")?;
+    page.until("document.querySelectorAll('#mdbook-searchresults a').length > 1")?;
+    let nth = |n| format!("#mdbook-searchresults li:nth-child({n}) a");
+    for (key, n) in [("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1)] {
+        page.key(key)?;
+        ensure!(
+            page.focused(&nth(n))?,
+            "{key}: not result {n}, but {}",
+            page.ask(FOCUS)?
+        );
+    }
+    // From a link the arrows do not turn the page.
+    page.key("ArrowRight")?;
+    ensure!(page.focused(&nth(1))?, "ArrowRight: {}", page.ask(FOCUS)?);
+    page.key("Escape")?;
+    page.until("document.activeElement.id === 'mdbook-search-toggle'")?;
+    ensure!(!page.visible(FIELD)?, "Escape leaves the results open");
+    page.quiet()
+}
+
+#[test]
+fn single_keys_can_be_switched_off() -> Result<()> {
+    let Some(page) = page(View::desktop())? else {
+        return Ok(());
+    };
+    page.open(CHAPTER)?;
+    page.click("#course-help-open")?;
+    page.axe()?;
+    page.click("#course-keys")?;
+    page.key("Escape")?;
+    page.open(CHAPTER)?;
+    let here = page.ask("location.href")?;
+    for key in ["/", "s", "?", "ArrowRight"] {
+        page.key(key)?;
+    }
+    ensure!(!page.visible(FIELD)?, "a key has opened the search");
+    let help = page.ask("document.getElementById('course-help').open")?;
+    ensure!(help == "false", "a key has opened the help");
+    ensure!(
+        page.ask("location.href")? == here,
+        "a key has turned the page"
+    );
+    page.quiet()
+}
+
+#[test]
 fn arrows_turn_pages_but_not_from_a_box_that_scrolls() -> Result<()> {
     let Some(page) = page(View::narrow())? else {
         return Ok(());
