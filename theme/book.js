@@ -229,11 +229,13 @@ function mdbook_something_else_has_focus(event) {
         } catch { /* It holds until the next page. */ }
     });
     document.getElementById('course-help-open')?.addEventListener('click', () => help.showModal());
-    // Before mdBook's search hears them. A card has keys of its own, and a search would hide it.
+    // Before mdBook's search and any widget hears them. A card has keys of its own, and a search would hide it.
     addEventListener('keydown', (event) => {
         if (event.altKey || event.ctrlKey || event.metaKey || mdbook_something_else_has_focus(event)) return;
-        if (!['/', 's', 'S', '?'].includes(event.key)) return;
-        if (!choice.checked || event.target.closest?.('.deck')) event.stopImmediatePropagation();
+        // Space is a button's own key.
+        if (event.key.length !== 1 || event.key === ' ') return;
+        const ours = ['/', 's', 'S', '?'].includes(event.key);
+        if (!choice.checked || (ours && event.target.closest?.('.deck'))) event.stopImmediatePropagation();
     }, true);
     document.addEventListener('keydown', (event) => {
         if (event.altKey || event.ctrlKey || event.metaKey || mdbook_something_else_has_focus(event)) return;
