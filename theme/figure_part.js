@@ -39,9 +39,12 @@ export function shown(figure, data, nth, instants) {
     const states = [...panel.querySelectorAll('dd')].map((dd) => ({ dd, text: slot(dd) }));
     const code = program.querySelector('pre');
     const lines = new Map([...code.querySelectorAll('[data-line]')].map((line) => [Number(line.dataset.line), line]));
-    const says = program.querySelector('summary').appendChild(element('span', { class: 'tl-says' }));
-    program.open = true;
-    if (code.scrollHeight > code.clientHeight || code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+    const says = program.querySelector('.tl-says');
+    // What scrolls is within the keyboard's reach.
+    new ResizeObserver(() => {
+        if (code.scrollHeight > code.clientHeight) code.tabIndex = 0;
+        else code.removeAttribute('tabindex');
+    }).observe(code);
 
     let x = 0;
 
@@ -160,7 +163,8 @@ export function shown(figure, data, nth, instants) {
     /// Scrolls the drawing until the playhead is in sight.
     function follow() {
         const from = scroll.getBoundingClientRect().left;
-        const left = track.getBoundingClientRect().left - from + x;
+        const box = track.getBoundingClientRect();
+        const left = box.left - from + x * (box.width / width);
         const edge = recording.firstElementChild.getBoundingClientRect().width + 30;
         const right = scroll.clientWidth - 50;
         if (left < edge) scroll.scrollLeft += left - edge - 60;
@@ -209,5 +213,11 @@ export function shown(figure, data, nth, instants) {
         return `${data.at.length ? `${data.at[event]} ms, ` : ''}${text.trim().replace(/\s+/g, ' ')}`;
     }
 
-    return { show, follow, onseek, told };
+    /// Shows this recording's words and program where there is room for those of one.
+    function front(on) {
+        panel.classList.toggle('tl-front', on);
+        program.classList.toggle('tl-front', on);
+    }
+
+    return { show, front, follow, onseek, told };
 }

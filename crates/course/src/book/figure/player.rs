@@ -172,19 +172,20 @@ pub fn frames(parts: &[Part<'_>]) -> String {
     }
     let (say, cause, polled) = (longest(say), longest(cause), longest(polled));
     let mut out = String::new();
-    for Part { title, story, .. } in parts {
+    for (i, Part { title, story, .. }) in parts.iter().enumerate() {
         let label = escape(&format!("{title}, at this event"));
         let count = story.recording.events.len();
         let title = match parts.len() {
             1 => String::new(),
             _ => escape(title),
         };
+        let front = if i == 0 { " tl-front" } else { "" };
         let _ = write!(
             out,
-            "<section class=\"tl-now\" aria-label=\"{label}\"><p class=\"tl-at\" data-longest=\"{title} event {count} of {count} at 00000 ms\"></p>\
+            "<section class=\"tl-now{front}\" aria-label=\"{label}\"><div><p class=\"tl-at\" data-longest=\"{title} event {count} of {count} at 00000 ms\"></p>\
              <p class=\"tl-say\" data-longest=\"{say}\"></p>\
              <p class=\"tl-cause\" data-longest=\"{cause}\"></p>\
-             <p class=\"tl-polled\" data-longest=\"Polled now: {polled}\"></p><dl>",
+             <p class=\"tl-polled\" data-longest=\"Polled now: {polled}\"></p></div><dl>",
         );
         for (lane, name) in story.lanes.iter().enumerate() {
             let events = 0..story.recording.events.len();
