@@ -1,8 +1,9 @@
 // Makes players of the recorded figures: a position, that controls move and each recording shows.
-/* global mdbook_something_else_has_focus */
 import { announce, element, keepKeys, styled } from '{{ resource "theme/base.js" }}';
 import { icon } from '{{ resource "theme/figure_icons.js" }}';
 import { shown } from '{{ resource "theme/figure_part.js" }}';
+
+/* global mdbook_something_else_has_focus */
 
 /// How long an event stands while playing, and how much longer one at which the clock jumps, in milliseconds.
 const BEAT = 1100;
@@ -13,7 +14,7 @@ export function start() {
     figures.forEach(player);
     addEventListener('keydown', (event) => {
         if (event.key !== 'f' || event.altKey || event.ctrlKey || event.metaKey || event.repeat || event.defaultPrevented) return;
-        if (mdbook_something_else_has_focus(event) || event.target.closest?.('.deck, #course-help')) return;
+        if (mdbook_something_else_has_focus(event) || event.target.closest?.('.deck') || document.querySelector('#course-help[open]')) return;
         // The one on the stage, the one with the focus, or the one that takes most of the window.
         const seen = (figure) => {
             const { top, bottom } = figure.getBoundingClientRect();

@@ -46,7 +46,7 @@ export function shown(figure, data, nth, instants) {
         else code.removeAttribute('tabindex');
     }).observe(code);
 
-    let x = 0;
+    let [x, y] = [0, 0];
 
     /// The state of each lane after `done` events.
     function statesAfter(done) {
@@ -116,8 +116,9 @@ export function shown(figure, data, nth, instants) {
     function draw(event, active) {
         here.setAttribute('visibility', event >= 0 && active ? 'visible' : 'hidden');
         if (event >= 0) {
+            y = data.y[data.of[event]];
             here.setAttribute('cx', data.x[event]);
-            here.setAttribute('cy', data.y[data.of[event]]);
+            here.setAttribute('cy', y);
         }
         const way = (active && data.chains[event]) || [];
         const [wake, ...polls] = way.map((e) => [data.x[e], data.y[data.of[e]]]);
@@ -160,15 +161,17 @@ export function shown(figure, data, nth, instants) {
         }
     }
 
-    /// Scrolls the drawing until the playhead is in sight.
+    /// Scrolls the drawing until the event is in sight.
     function follow() {
-        const from = scroll.getBoundingClientRect().left;
+        const from = scroll.getBoundingClientRect();
         const box = track.getBoundingClientRect();
-        const left = box.left - from + x * (box.width / width);
+        const left = box.left - from.left + x * (box.width / width);
+        const down = box.top - from.top + y * (box.height / height);
         const edge = recording.firstElementChild.getBoundingClientRect().width + 30;
         const right = scroll.clientWidth - 50;
         if (left < edge) scroll.scrollLeft += left - edge - 60;
         else if (left > right) scroll.scrollLeft += left - right + 60;
+        if (down < 20 || down > scroll.clientHeight - 20) scroll.scrollTop += down - scroll.clientHeight / 2;
     }
 
     /// Calls `go` with an event when the drawing is pressed or dragged, and `done` at the end.

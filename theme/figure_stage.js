@@ -19,8 +19,8 @@ export async function toggle(figure, button, pressed) {
         return;
     }
     busy = true;
-    // The dialog must come later, to lie above. Refused without a press in this window; phones may not have it.
-    await document.documentElement.requestFullscreen?.({ navigationUI: 'hide' }).catch(() => {});
+    // The dialog must come later, to lie above. It is for a press in this window only, some refuse it, and phones may not have it.
+    if (navigator.userActivation?.isActive ?? true) await document.documentElement.requestFullscreen?.({ navigationUI: 'hide' }).catch(() => {});
     busy = false;
     show(figure, button, pressed);
 }
@@ -43,7 +43,7 @@ function show(figure, button, pressed) {
     leave = () => dialog.close();
 
     addEventListener('keydown', (event) => {
-        if (event.target.closest?.('#course-help')) return;
+        if (document.querySelector('#course-help[open]')) return;
         // The search lies behind.
         if ('/sS'.includes(event.key)) event.stopPropagation();
         pressed(event, STANDS_FOR[event.key]);

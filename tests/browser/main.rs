@@ -19,5 +19,7 @@ mod print;
 mod quizzes;
 mod quizzes_kept;
 mod smoke;
+mod stage;
+mod stage_room;
 mod teach;
 mod theme;
