@@ -86,6 +86,8 @@ export function shown(figure, data, nth, instants) {
         const clock = data.at.length ? element('b', { class: 'tl-clock' }, `${whole ? data.at[0] : time} ms`) : '';
         const told = begun ? sentence(event) : { words: [whole ? 'Play the figure, or step through it.' : 'Nothing has happened yet.'], reason: [] };
         const title = element('span', {}, several ? element('strong', {}, data.title, ' ') : '', begun ? `event ${done} of ${count}` : `${count} events`);
+        // A sentence begins with a capital, but for a name.
+        if (told.words[0] instanceof Text) told.words[0].data = told.words[0].data.replace(/^./, (letter) => letter.toUpperCase());
         at.replaceChildren(title, clock);
         say.replaceChildren(...told.words);
         cause.replaceChildren(...told.reason);

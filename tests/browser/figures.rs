@@ -93,7 +93,7 @@ fn the_mouse_steps_seeks_and_drags() -> Result<()> {
     press(&page, "03_sequential", 6)?;
     let said = panel(&page, 0, ".tl-say")?;
     ensure!(
-        said == "The clock wakes api." || said == "the clock wakes api.",
+        said == "The clock wakes api.",
         "a click on a wake shows: {said}"
     );
     page.drag(

@@ -155,8 +155,9 @@ fn order(parts: &[Part<'_>]) -> Vec<usize> {
 }
 
 /// The frames of what the player says about each recording. Each text has its room from the
-/// start: CSS lays the longest one, unseen, into the same place. The sentences have the same
-/// room in all, so that two recordings stand beside each other line by line.
+/// start: CSS lays the longest one, unseen, into the same place. The sentence and its reason
+/// share theirs, so that the one follows the other. All recordings have the same room, so that
+/// two of them stand beside each other line by line.
 pub fn frames(parts: &[Part<'_>]) -> String {
     let mut say = Vec::new();
     let mut cause = Vec::new();
@@ -183,8 +184,9 @@ pub fn frames(parts: &[Part<'_>]) -> String {
         let _ = write!(
             out,
             "<section class=\"tl-now{front}\" aria-label=\"{label}\"><div><p class=\"tl-at\" data-longest=\"{title} event {count} of {count} at 00000 ms\"></p>\
-             <p class=\"tl-say\" data-longest=\"{say}\"></p>\
-             <p class=\"tl-cause\" data-longest=\"{cause}\"></p>\
+             <div class=\"tl-flow\"><div><p class=\"tl-say\"></p><p class=\"tl-cause\"></p></div>\
+             <div aria-hidden=\"true\"><p class=\"tl-say\" data-longest=\"{say}\"></p>\
+             <p class=\"tl-cause\" data-longest=\"{cause}\"></p></div></div>\
              <p class=\"tl-polled\" data-longest=\"Polled now: {polled}\"></p></div><dl>",
         );
         for (lane, name) in story.lanes.iter().enumerate() {
