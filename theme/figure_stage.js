@@ -3,7 +3,7 @@
 import { element } from '{{ resource "theme/base.js" }}';
 import { icon } from '{{ resource "theme/figure_icons.js" }}';
 
-/// What a presenter sends, and the instructor's two keys, where the page has sections.
+/// What a clicker sends, and the instructor's two keys, where the page has sections.
 const STANDS_FOR = { PageDown: 'ArrowRight', n: 'ArrowRight', PageUp: 'ArrowLeft', p: 'ArrowLeft' };
 /// The window for which the sizes in figure_stage.css are made. In a larger one everything is larger.
 const [WIDE, HIGH] = [1280, 720];

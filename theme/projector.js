@@ -30,7 +30,7 @@ export function start() {
     // A presenter's two keys, and the desk's.
     const keys = { PageDown: 1, n: 1, PageUp: -1, p: -1 };
     addEventListener('keydown', (event) => {
-        // On the stage a presenter's keys step the figure.
+        // On the stage a clicker's keys step the figure.
         if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !keys[event.key]) return;
         event.preventDefault();
         channel.postMessage({ say: 'go', by: keys[event.key] });

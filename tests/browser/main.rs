@@ -13,6 +13,7 @@ mod figures_told;
 mod find_error;
 mod frame;
 mod harness;
+mod paste_error;
 mod place;
 mod place_served;
 mod print;

@@ -35,7 +35,7 @@ pub fn test() -> Test {
 /// The test starts its own program again as a child process that runs only this test, and passes when the child says
 /// that the body has returned and that no task or thread has panicked unexpectedly. So it does not matter what the
 /// code under test does to its process. In the child, a watchdog ends a test that is idle for one second, uses two
-/// seconds of CPU time, or lasts ten seconds; the parent ends one that prints more than 8 MiB; more than 256 MB of
+/// seconds of CPU time, or lasts ten seconds; the parent ends one that prints more than 8 MiB; more than 256 MiB of
 /// live memory end it too. The times are scaled by the environment variable `PROBE_TIME_SCALE` (2 doubles them).
 ///
 /// A test has one call of `run` or `run_sync`, in the function that carries `#[test]`.
