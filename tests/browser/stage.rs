@@ -68,6 +68,13 @@ fn the_mouse_opens_it_and_escape_leads_back() -> Result<()> {
     closed(&page, "the button")?;
     ensure!(page.focused(OPEN)?, "the button has lost the focus");
     comes_back_to(&page, top, "the button")?;
+    // Outside of a test a browser takes Escape for itself, and says only that the screen is left.
+    page.click(OPEN)?;
+    opened(&page, "a third click")?;
+    page.until("document.fullscreenElement !== null")?;
+    page.ask("document.exitFullscreen()")?;
+    closed(&page, "leaving the full screen")?;
+    comes_back_to(&page, top, "leaving the full screen")?;
     page.quiet()
 }
 
