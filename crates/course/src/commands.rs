@@ -154,7 +154,10 @@ fn learner(root: &Path) -> Result<Catalogue> {
 
 /// The progress; lines that cannot be read are named, and nothing else happens to them.
 fn progress(catalogue: &Catalogue) -> Result<Progress> {
-    let progress = Progress::load(&catalogue.root)?;
+    let (progress, unsaved) = Progress::up_to_date(catalogue)?;
+    if let Some(error) = unsaved {
+        say::warning(&format!("a pass is not noted: {error}"));
+    }
     for defect in progress.defects() {
         say::warning(&defect.to_string());
     }

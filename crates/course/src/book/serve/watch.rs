@@ -40,7 +40,6 @@ pub fn start(mut builder: Builder) {
         while changes.recv().is_ok() {
             std::thread::sleep(QUIET);
             changes.try_iter().for_each(drop);
-            // Lies in the root, which is watched.
             builder.read_progress();
             // `target/` beside us changes too.
             let now = fingerprint(&root);
@@ -65,6 +64,11 @@ fn watched(root: &Path) -> notify::Result<(RecommendedWatcher, Receiver<PathBuf>
     }
     // The folder, because many editors replace a file by a new one.
     watcher.watch(root, RecursiveMode::NonRecursive)?;
+    // Made now: a folder that comes later cannot be watched. Where none can be made no pass is left either.
+    let passes = passes::folder(root);
+    if std::fs::create_dir_all(&passes).is_ok() {
+        watcher.watch(&passes, RecursiveMode::Recursive)?;
+    }
     Ok((watcher, changes))
 }
 
