@@ -53,7 +53,7 @@ enum Command {
     },
     /// Show the next exercise that is not solved
     Next,
-    /// Grade an exercise, the next open one if none is named
+    /// Grade an exercise, the next open one if none is named, and say what to look at first
     Check(check::Options),
     /// Show one more hint
     Hint {
