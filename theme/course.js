@@ -6,6 +6,7 @@ const WIDGETS = [
     { on: '.timeline', start: () => import('{{ resource "theme/figure.js" }}'), style: '{{ resource "theme/figure.css" }}' },
     { on: '.question', start: () => import('{{ resource "theme/quiz.js" }}'), style: '{{ resource "theme/quiz.css" }}' },
     { on: '.deck', start: () => import('{{ resource "theme/cards.js" }}'), style: '{{ resource "theme/cards.css" }}' },
+    { on: '.paste-error', start: () => import('{{ resource "theme/paste_error.js" }}') },
     { on: '.languages', start: () => import('{{ resource "theme/tabs.js" }}'), style: '{{ resource "theme/code.css" }}' },
     { on: 'pre > code', start: () => import('{{ resource "theme/run.js" }}'), style: '{{ resource "theme/code.css" }}' },
     { on: 'main', start: () => import('{{ resource "theme/place.js" }}'), style: '{{ resource "theme/place.css" }}' },

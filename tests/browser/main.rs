@@ -17,6 +17,7 @@ mod find_error;
 mod frame;
 mod harness;
 mod keys;
+mod paste_error;
 mod place;
 mod place_kept;
 mod place_served;
