@@ -82,7 +82,7 @@ checks! {
     programs_print_what_is_recorded = listings::check_outputs;
     quizzes_agree_with_the_compiler_and_the_recordings = quiz::check_quizzes;
     guessing_does_not_pay = quiz::check_guesses;
-    cards_terms_and_notes_are_whole = cards::check_cards_terms_and_notes;
+    cards_are_enough = cards::check_cards;
     recordings_have_their_programs = listings::check_recordings;
     summary_lists_every_page = summary::check_summary;
     tokio_is_built_once = packages::check_tokio_features;

@@ -4,6 +4,7 @@ use super::fixture::Fixture;
 
 const CHAPTER: &str = "03_waiting_together/index.md";
 const QUIZ: &str = "src/03_waiting_together/quiz.toml";
+const ENTRY: &str = "src/introduction/quiz.toml";
 const CARDS: &str = "src/03_waiting_together/cards.toml";
 const TERMS: &str = "src/03_waiting_together/terms.toml";
 
@@ -46,12 +47,7 @@ fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
         "api\", right",
         "not what is recorded",
     );
-    broken(
-        QUIZ,
-        "db\\napi\", why",
-        "api \\ndb\", why",
-        "a wrong option is what is recorded",
-    );
+    broken(QUIZ, "db\\napi\", why", "api \\ndb\", why", "all different");
     broken(QUIZ, "line = 5", "line = 50", "line 50 is not shown");
     broken(
         QUIZ,
@@ -93,8 +89,8 @@ fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
     broken(
         QUIZ,
         "id = \"order\"",
-        "start = \"04_gone\"\nid = \"order\"",
-        "there is no chapter `04_gone`",
+        "start = \"03_waiting_together\"\nid = \"order\"",
+        "`start` belongs to each question of the entry test",
     );
     broken(
         QUIZ,
@@ -115,6 +111,30 @@ fn broken_questions_cards_and_terms_are_named_with_file_and_line() {
         "each option says its own `why`",
     );
     broken(QUIZ, "line = 5\n", "", "say in which `line`");
+    broken(
+        QUIZ,
+        "line = 5",
+        "line = 5\nnear = [{ line = 9, why = \" \" }]",
+        "says no `why`",
+    );
+    broken(
+        QUIZ,
+        "text = \"50 ms\"",
+        "text = \"30 ms \"",
+        "all different",
+    );
+    broken(
+        QUIZ,
+        "They wait at the same time: the longer one counts.",
+        "",
+        "an option says no `why`",
+    );
+    broken(
+        QUIZ,
+        "kind = \"prints\"",
+        "kind = \"compiles\"",
+        "has no options",
+    );
     broken(
         QUIZ,
         "id = \"order\"",
@@ -158,18 +178,21 @@ fn a_question_is_whole_without_javascript() {
 #[test]
 fn an_entry_test_says_where_to_start() {
     let fixture = Fixture::new();
-    let quiz = fixture.read(QUIZ).replacen(
-        "kind = \"choice\"",
-        "kind = \"choice\"\nstart = \"03_waiting_together\"",
-        1,
-    );
+    let starts = "start = \"03_waiting_together\"\nkind = ";
+    let quiz = fixture.read(QUIZ).replace("kind = ", starts);
     let folder = fixture.root().join("src/introduction");
     std::fs::create_dir(folder).expect("a new folder");
-    fixture.write("src/introduction/quiz.toml", &quiz);
+    fixture.write(ENTRY, &quiz);
     fixture.write("src/introduction.md", "# Introduction\n\n{{#quiz}}\n");
     let page = fixture.page("introduction.md");
     let start = "start at <a href=\"03_waiting_together/index.md\">Waiting together</a>";
     assert!(page.contains(start), "no `{start}` in:\n{page}");
+    fixture.edit(ENTRY, starts, "start = \"04_gone\"\nkind = ");
+    let gone = format!("{ENTRY}:3: there is no chapter `04_gone`");
+    assert_eq!(fixture.error(), gone);
+    fixture.edit(ENTRY, "start = \"04_gone\"\n", "");
+    let missing = format!("{ENTRY}:1: `start` belongs to each question of the entry test");
+    assert!(fixture.error().starts_with(&missing), "{}", fixture.error());
 }
 
 #[test]
