@@ -122,6 +122,23 @@ fn code_that_goes_on_is_hinted_at() -> Result<()> {
     Ok(())
 }
 
+/// `WIDEST` of tests/src/pages/width.rs: no code on a chapter's page has longer lines.
+#[test]
+fn a_desktop_shows_80_characters_of_code() -> Result<()> {
+    let Some(page) = page(View::desktop())? else {
+        return Ok(());
+    };
+    page.open(CHAPTER)?;
+    let goes_on = |characters: usize| {
+        page.ask(&format!(
+            "(() => {{ const code = document.querySelector('main pre > code.language-rust'); \
+             code.textContent = 'x'.repeat({characters}); return code.scrollWidth > code.clientWidth; }})()"
+        ))
+    };
+    same("80 characters scroll", goes_on(80)?, "false")?;
+    same("a whole window full", goes_on(200)?, "true")
+}
+
 #[test]
 fn hidden_lines_are_called_a_program_only_where_they_make_one() -> Result<()> {
     let Some(page) = page(View::desktop())? else {

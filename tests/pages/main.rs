@@ -85,6 +85,7 @@ checks! {
     cards_are_enough = cards::check_cards;
     recordings_have_their_programs = listings::check_recordings;
     summary_lists_every_page = summary::check_summary;
+    code_fits_its_column = width::check_width;
     tokio_is_built_once = packages::check_tokio_features;
 }
 

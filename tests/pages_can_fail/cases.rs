@@ -46,6 +46,7 @@ pub fn cases() -> Vec<Case> {
     use listings::{check_outputs, check_recordings};
     use packages::{check_manifests, check_tokio_features};
     use quiz::{check_guesses, check_quizzes};
+    use width::check_width;
     use summary::{check_catalogue, check_chapter_files, check_folders, check_pristine, check_summary};
     vec![
         Case(check_anatomy, Replace(INDEX, "## The model\n\nAdd it to itself.\n\n", ""), INDEX, "`The model` is missing"),
@@ -94,6 +95,8 @@ pub fn cases() -> Vec<Case> {
         Case(check_includes, Replace(INDEX, "01_twice.rs:main", "01_twice.rs:2:4"), INDEX, "by number"),
         Case(check_includes, Replace(INDEX, "01_text.stderr", "01_text.stderr:1:99"), INDEX, "which has 9"),
         Case(check_includes, Replace("tests/listings/examples/01_twice.rs", "// ANCHOR_END: main\n", ""), INDEX, "start and end once"),
+        Case(check_width, Replace(INDEX, "let n = 3;", "let n = 3; // what is more than the column of a page can show in a window of 1280 px"), INDEX, "code of 84 characters"),
+        Case(check_width, Replace("tests/listings/examples/01_twice.rs", "3 * 2", "3 * 2 /* what is more than the column of a page can show, in a program */"), "tests/listings/examples/01_twice.rs", "characters"),
         Case(check_directives, Replace(INDEX, "{{#quiz}}", "{{#quizz}}"), INDEX, "no directive is called `quizz`"),
         Case(check_figures, Remove("tests/figures/snapshots/01_twice.snap"), INDEX, "no recording"),
         Case(check_figures, Replace(INDEX, "{{#figure 01_twice: Waits once.}}", ""), "tests/figures/snapshots/01_twice.snap", "no page shows it"),

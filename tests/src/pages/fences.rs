@@ -25,7 +25,7 @@ impl Fence {
             .map_or("", String::as_str)
     }
 
-    fn has(&self, word: &str) -> bool {
+    pub fn has(&self, word: &str) -> bool {
         self.info.iter().flatten().any(|known| known == word)
     }
 }
