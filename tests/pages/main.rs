@@ -127,6 +127,11 @@ fn links_fragments_and_assets_of_the_site_resolve() -> Result<(), Report> {
     clean(site::check_site(site()?))
 }
 
+#[test]
+fn no_page_holds_what_its_policy_refuses() -> Result<(), Report> {
+    clean(site::check_policy(site()?, &root().join("src")))
+}
+
 /// Stock mdBook runs our preprocessor as a program, as book.toml says.
 #[test]
 fn stock_mdbook_builds_the_same_book() -> Result<(), Report> {

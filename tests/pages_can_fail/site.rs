@@ -104,6 +104,49 @@ fn a_dead_link_a_foreign_asset_and_a_leftover_directive_are_named() {
 }
 
 #[test]
+fn what_the_policy_refuses_is_named_with_its_chapter() {
+    let folder = small("policy");
+    let src = folder.with_file_name("policy_src");
+    std::fs::create_dir_all(src.join("b")).unwrap();
+    let refused = |added: &str| {
+        let page = small("policy").join("b/c.html");
+        let text = std::fs::read_to_string(&page).unwrap() + added;
+        std::fs::write(&page, text).unwrap();
+        lines(&site::check_policy(&folder, &src).unwrap())
+    };
+    for (added, start) in [
+        ("<script>run()</script>", "<script"),
+        ("<script type=module>run()</script>", "<script"),
+        ("<p onclick=\"run()\">p</p>", "onclick="),
+        ("<svg><g onload='run()'/></svg>", "onload="),
+        ("<style>p { color: red }</style>", "<style"),
+        ("<a href=\" JavaScript:run()\">a</a>", "href=\"javascript:"),
+    ] {
+        std::fs::write(src.join("b/c.md"), "# C\n").unwrap();
+        let found = refused(added);
+        assert!(
+            found.len() == 1 && found[0].starts_with(&format!("b/c.html:2: `{start}`")),
+            "{added}: {found:#?}"
+        );
+        let chapter = format!("# C\n\n{}\n", added.replace(' ', ""));
+        std::fs::write(src.join("b/c.md"), chapter).unwrap();
+        let found = refused(added);
+        assert!(
+            found[0].starts_with("src/b/c.md:3: "),
+            "{added}: {found:#?}"
+        );
+    }
+    for allowed in [
+        "<script type=\"application/json\">{}</script>",
+        "<p style=\"color: red\">p</p>",
+        "<p>&lt;script&gt; onclick=run()</p>",
+    ] {
+        let found = refused(allowed);
+        assert!(found.is_empty(), "{allowed}: {found:#?}");
+    }
+}
+
+#[test]
 fn two_books_that_differ_are_told_apart() {
     let ours = small("ours");
     let other = ours.with_file_name("other");
