@@ -41,13 +41,14 @@ const DOUBLE: &str = "exercises/01_first/01_double_it";
 pub fn cases() -> Vec<Case> {
     use anatomy::check_anatomy;
     use cards::check_cards;
-    use fences::{check_directives, check_exercise_fences, check_fences, check_includes};
+    use fences::{check_exercise_fences, check_fences, check_includes};
     use figures::check_figures;
     use listings::{check_outputs, check_recordings};
     use packages::{check_manifests, check_tokio_features};
     use quiz::{check_guesses, check_quizzes};
+    use site::check_book;
     use width::check_width;
-    use summary::{check_catalogue, check_chapter_files, check_folders, check_pristine, check_summary};
+    use summary::{check_chapter_files, check_folders, check_pristine, check_summary};
     vec![
         Case(check_anatomy, Replace(INDEX, "## The model\n\nAdd it to itself.\n\n", ""), INDEX, "`The model` is missing"),
         Case(check_anatomy, Replace(INDEX, "## Further reading\n\n- [The exercise](double_it.md)\n", ""), INDEX, "missing at the end"),
@@ -77,7 +78,7 @@ pub fn cases() -> Vec<Case> {
         Case(check_folders, Remove("solutions/01_first/01_double_it/solution.rs"), "solutions/01_first/01_double_it", "lacks solution.rs"),
         Case(check_folders, Add("solutions/01_first/03_gone/solution.rs", "\n"), "solutions/01_first/03_gone/solution.rs", "not the answer"),
         Case(check_folders, Add("solutions/01_first/01_double_it/write/x.rs", "\n"), "solutions/01_first/01_double_it/write/x.rs", "not the answer"),
-        Case(check_catalogue, Replace("exercises/01_first/01_double_it/Cargo.toml", "minutes = 5", "minutes = 500"), "exercises/01_first/01_double_it/Cargo.toml", "minutes"),
+        Case(check_book, Replace("exercises/01_first/01_double_it/Cargo.toml", "minutes = 5", "minutes = 500"), "exercises/01_first/01_double_it/Cargo.toml", "minutes"),
         Case(check_pristine, Add("exercises/pristine.toml", "[double_it]\n\"src/lib.rs\" = \"0000000000000000000000000000000000000000\"\n"), "exercises/01_first/01_double_it/src/lib.rs", "not what was blessed"),
         Case(check_pristine, Add("exercises/pristine.toml", "\n"), "exercises/pristine.toml", "lacks `double_it`"),
         Case(check_fences, Replace(INDEX, "```rust\nlet n", "```\nlet n"), INDEX, "names no language"),
@@ -90,17 +91,17 @@ pub fn cases() -> Vec<Case> {
         Case(check_fences, Replace(INDEX, "{{#include ../../tests/listings/examples/01_twice.rs:main}}", "{{#include ../../book.toml}}"), INDEX, "holds only includes"),
         Case(check_exercise_fences, Replace("exercises/01_first/01_double_it/hints.md", "By two.", "```\nn * 2\n```"), "exercises/01_first/01_double_it/hints.md", "names no language"),
         Case(check_exercise_fences, Replace("exercises/01_first/01_double_it/src/lib.rs", "//! Double the number.", "//! Double:\n//!\n//!     n * 2"), "exercises/01_first/01_double_it/src/lib.rs", "names no language"),
-        Case(check_includes, Remove("tests/listings/examples/01_twice.out"), INDEX, "which is not there"),
-        Case(check_includes, Replace(INDEX, "01_twice.rs:main", "01_twice.rs:body"), INDEX, "has no anchor `body`"),
+        Case(check_book, Remove("tests/listings/examples/01_twice.out"), INDEX, "there is no such file"),
+        Case(check_book, Replace(INDEX, "01_twice.rs:main", "01_twice.rs:body"), INDEX, "has no `ANCHOR: body`"),
         Case(check_includes, Replace(INDEX, "01_twice.rs:main", "01_twice.rs:2:4"), INDEX, "by number"),
         Case(check_includes, Replace(INDEX, "01_text.stderr", "01_text.stderr:1:99"), INDEX, "which has 9"),
-        Case(check_includes, Replace("tests/listings/examples/01_twice.rs", "// ANCHOR_END: main\n", ""), INDEX, "start and end once"),
+        Case(check_includes, Replace("tests/listings/examples/01_twice.rs", "// ANCHOR_END: main\n", "// ANCHOR_END: main\n// ANCHOR: main\n// ANCHOR_END: main\n"), INDEX, "has two anchors `main`"),
         Case(check_width, Replace(INDEX, "let n = 3;", "let n = 3; // what is more than the column of a page can show in a window of 1280 px"), INDEX, "code of 84 characters"),
         Case(check_width, Replace("tests/listings/examples/01_twice.rs", "3 * 2", "3 * 2 /* what is more than the column of a page can show, in a program */"), "tests/listings/examples/01_twice.rs", "characters"),
-        Case(check_directives, Replace(INDEX, "{{#quiz}}", "{{#quizz}}"), INDEX, "no directive is called `quizz`"),
-        Case(check_figures, Remove("tests/figures/snapshots/01_twice.snap"), INDEX, "no recording"),
+        Case(check_book, Replace(INDEX, "{{#quiz}}", "{{#quizz}}"), INDEX, "unknown directive `quizz`"),
+        Case(check_book, Remove("tests/figures/snapshots/01_twice.snap"), INDEX, "is not recorded"),
         Case(check_figures, Replace(INDEX, "{{#figure 01_twice: Waits once.}}", ""), "tests/figures/snapshots/01_twice.snap", "no page shows it"),
-        Case(check_figures, Replace(INDEX, ": Waits once.", ""), INDEX, "needs a caption"),
+        Case(check_book, Replace(INDEX, ": Waits once.", ""), INDEX, "no caption"),
         Case(check_figures, Remove("tests/figures/01_twice.rs"), "tests/figures/snapshots/01_twice.snap", "no program records it"),
         Case(check_figures, Add("tests/figures/01_more.rs", "\n"), "tests/figures/01_more.rs", "does not list it"),
         Case(check_figures, Add("tests/figures/snapshots/01_twice.snap.new", "\n"), "tests/figures/snapshots/01_twice.snap.new", "nobody has accepted"),

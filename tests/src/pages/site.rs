@@ -11,7 +11,9 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use super::Defect;
+use course::error::Error;
+
+use super::{Course, Defect};
 use crate::exercise::files_below;
 
 /// What matters of one page of the site.
@@ -143,6 +145,16 @@ fn read(text: &str) -> Html {
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     tokenizer.sink.0.into_inner()
+}
+
+/// What stops the book: everything that the preprocessor and the catalogue find wrong. The other
+/// checks leave these mistakes to it.
+pub fn check_book(course: &Course) -> Result<Vec<Defect>> {
+    match course::book::expanded(&course.root) {
+        Ok(_) => Ok(Vec::new()),
+        Err(Error::Defects(defects)) => Ok(defects),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Every page and every style sheet of the site in `folder`.
