@@ -18,6 +18,18 @@ use super::{Result, View};
 /// How long anything may take that a page does by itself. A machine that also compiles is slow.
 pub const PATIENCE: Duration = Duration::from_secs(40);
 
+/// What reaches out of the window to the right.
+const WIDE: &str = "(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return '';
+    const out = [...document.body.querySelectorAll('*')].filter((it) => {
+        const box = it.getBoundingClientRect();
+        return box.width > 0 && box.right > root.clientWidth + 0.5 && !it.closest('[aria-hidden=true]');
+    });
+    const last = out.filter((it) => !out.some((other) => other !== it && it.contains(other)));
+    return last.slice(0, 3).map((it) => it.cloneNode().outerHTML.slice(0, 120)).join(' ') || 'something';
+})()";
+
 pub struct Page {
     pub(super) tab: Tab,
     pub(super) world: &'static World,
@@ -271,6 +283,14 @@ impl Page {
             std::thread::sleep(Duration::from_millis(50));
         }
         bail!("{} has opened no window", self.place())
+    }
+
+    /// Whether the window, or the sheet, is as wide as the page.
+    pub fn fits(&self) -> Result<()> {
+        let wide = self.ask(WIDE)?;
+        let place = self.place();
+        ensure!(wide.is_empty(), "{place} scrolls to the right: {wide}");
+        Ok(())
     }
 
     /// The page as the printer would get it.
