@@ -1,7 +1,7 @@
 //! The parent's side of a graded test: starts the child, bounds it, judges it, and words the verdict.
 
 use crate::child::FOLDER;
-use crate::platform;
+use crate::platform::{self, Life};
 use crate::report::{self, Fact, Paths};
 use crate::watchdog::Bounds;
 use std::fs::File;
@@ -138,18 +138,23 @@ fn watch_child(
     let mut child = command.spawn()?;
 
     // The watchdog inside the child knows more, so it gets the first word.
-    let deadline = Instant::now() + bounds.total + bounds.total / 4;
+    let deadline = Instant::now() + bounds.patience;
     let mut nap = Duration::from_millis(1);
     let why = loop {
         // Asked first: what was printed just before the end counts too.
-        let ended = platform::has_ended(&mut child);
+        let life = platform::life(&mut child);
         let (stdout, stderr) = paths.printed();
         if stdout + stderr > FLOOD {
             break Some(format!("it printed more than {} MiB", FLOOD >> 20));
-        } else if ended {
+        } else if life == Life::Ended {
             break None;
+        } else if life == Life::Halted {
+            break Some(
+                "a signal has halted its process (SIGSTOP, say), and nobody would let it go on"
+                    .into(),
+            );
         } else if Instant::now() >= deadline {
-            break Some(format!("not finished after {:.0?}", bounds.total));
+            break Some(format!("not finished after {:.0?}", bounds.patience));
         }
         std::thread::sleep(nap);
         nap = (nap * 2).min(Duration::from_millis(10));

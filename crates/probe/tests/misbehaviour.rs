@@ -447,7 +447,7 @@ fn a_stopped_process() {
         // SAFETY: raise may be called at any time.
         unsafe { libc::raise(libc::SIGSTOP) };
     });
-    says(verdict, &["stopped"]);
+    says(verdict, &["a signal has halted its process"]);
 }
 
 #[cfg(unix)]
