@@ -3,11 +3,11 @@
 use crate::child::FOLDER;
 use crate::platform::{self, Life};
 use crate::report::{self, Fact, Paths};
+use crate::scratch::Scratch;
 use crate::watchdog::Bounds;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::process::{Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, Instant};
 
 /// More output than this is no test's.
@@ -56,27 +56,6 @@ impl Verdict {
     }
 }
 
-/// The folder of one child's files; removed when dropped.
-struct Folder(Paths);
-
-impl Folder {
-    fn create() -> io::Result<Self> {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let n = COUNT.fetch_add(1, SeqCst);
-        let dir = std::env::temp_dir().join(format!("probe-{}-{n}", std::process::id()));
-        // Left over from a process with the same number that was killed.
-        let _ = std::fs::remove_dir_all(&dir);
-        std::fs::create_dir_all(&dir)?;
-        Ok(Self(Paths::inside(&dir)))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0.dir);
-    }
-}
-
 /// Runs the named test of this very program in a child process.
 ///
 /// Returns the verdict, and the lines of the timeline that the child recorded, if any.
@@ -85,7 +64,7 @@ pub(crate) fn run(
     bounds: Bounds,
     expected_panics: Option<usize>,
 ) -> (Verdict, Vec<String>) {
-    let folder = match Folder::create() {
+    let folder = match Scratch::new() {
         Ok(folder) => folder,
         Err(error) => {
             let dir = std::env::temp_dir();
@@ -96,8 +75,9 @@ pub(crate) fn run(
             return (stopped(why), Vec::new());
         }
     };
-    match watch_child(name, bounds, &folder.0) {
-        Ok((status, why)) => judge(name, &folder.0, status, why, expected_panics),
+    let paths = Paths::inside(folder.path());
+    match watch_child(name, bounds, &paths) {
+        Ok((status, why)) => judge(name, &paths, status, why, expected_panics),
         Err(error) => (
             stopped(format!("cannot start the test's own process: {error}")),
             Vec::new(),
