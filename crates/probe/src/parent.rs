@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 const FLOOD: u64 = 8 << 20;
 /// How much of what a test printed is shown: its beginning and its end.
 const SHOWN: u64 = 4 << 10;
+/// Who halts a process and means to let it go on, to hold it back, does so sooner.
+const HALTED: Duration = Duration::from_secs(1);
 
 /// What came of a graded test.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +121,7 @@ fn watch_child(
 
     // The watchdog inside the child knows more, so it gets the first word.
     let deadline = Instant::now() + bounds.patience;
+    let mut halted = None;
     let mut nap = Duration::from_millis(1);
     let why = loop {
         // Asked first: what was printed just before the end counts too.
@@ -128,13 +131,18 @@ fn watch_child(
             break Some(format!("it printed more than {} MiB", FLOOD >> 20));
         } else if life == Life::Ended {
             break None;
-        } else if life == Life::Halted {
+        } else if life == Life::Halted
+            && halted.get_or_insert_with(Instant::now).elapsed() >= HALTED
+        {
             break Some(
                 "a signal has halted its process (SIGSTOP, say), and nobody would let it go on"
                     .into(),
             );
         } else if Instant::now() >= deadline {
             break Some(format!("not finished after {:.0?}", bounds.patience));
+        }
+        if life == Life::Lives {
+            halted = None;
         }
         std::thread::sleep(nap);
         nap = (nap * 2).min(Duration::from_millis(10));
