@@ -277,9 +277,11 @@ fn a_doctest_that_fails_is_reported_and_one_that_passes_is_counted() {
     assert!(report.contains("01_first_index"), "{report}");
 }
 
-/// A site with one page and what it needs.
-fn site() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages_can_fail/site");
+/// A site with a few pages and what they need, in a folder of this name.
+fn site(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("pages_can_fail")
+        .join(name);
     let files = [
         (
             "index.html",
@@ -307,7 +309,7 @@ fn site() -> PathBuf {
 
 #[test]
 fn a_dead_link_a_foreign_asset_and_a_leftover_directive_are_named() {
-    let defects = site::check_site(&site()).unwrap();
+    let defects = site::check_site(&site("site")).unwrap();
     assert!(defects.is_empty(), "{:#?}", lines(&defects));
     let breaks = [
         (
@@ -359,7 +361,7 @@ fn a_dead_link_a_foreign_asset_and_a_leftover_directive_are_named() {
         ("css/a.css", "@import \"b.css\";", "imports another"),
     ];
     for (file, added, words) in breaks {
-        let folder = site();
+        let folder = site("site");
         let path = folder.join(file);
         let text = std::fs::read_to_string(&path).unwrap() + added;
         std::fs::write(&path, text).unwrap();
@@ -374,7 +376,7 @@ fn a_dead_link_a_foreign_asset_and_a_leftover_directive_are_named() {
 
 #[test]
 fn two_books_that_differ_are_told_apart() {
-    let ours = site();
+    let ours = site("ours");
     let other = ours.with_file_name("other");
     if other.exists() {
         std::fs::remove_dir_all(&other).unwrap();
