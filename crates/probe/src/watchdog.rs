@@ -34,10 +34,10 @@ impl Bounds {
     /// For tests that run the compiler: its work is another process's.
     pub fn of_a_compilation() -> Self {
         Self {
-            total: Duration::from_secs(300),
+            total: Duration::from_secs(900),
             idle: None,
             cpu: None,
-            patience: Duration::from_secs(360),
+            patience: Duration::from_secs(960),
         }
         .scaled()
     }
