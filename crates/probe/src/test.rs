@@ -74,7 +74,7 @@ impl Test {
         self
     }
 
-    /// The test runs the compiler: it may take five minutes, and may look idle meanwhile. Panics are not counted:
+    /// The test runs the compiler: it may take a quarter of an hour, and may look idle meanwhile. Panics are not counted:
     /// they are those of the tools, and the learner's code does not run.
     pub fn compiler(mut self) -> Self {
         self.compiles = true;
