@@ -27,6 +27,8 @@ mod quizzes_kept;
 mod run;
 mod search;
 mod smoke;
+mod stage;
+mod stage_room;
 mod tabs;
 mod teach;
 mod teach_plan;
