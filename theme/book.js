@@ -49,6 +49,17 @@ function mdbook_something_else_has_focus(event) {
     }
     const all = () => [...waiting].forEach(done);
     addEventListener('beforeprint', all);
+    // Safari before 18.4 and Firefox before 143 cannot show what is folded by a style, as css/print.css does.
+    if (!CSS.supports('selector(::details-content)')) {
+        let folded = [];
+        addEventListener('beforeprint', () => {
+            folded = [...document.querySelectorAll('details.card:not([open]), html:not([data-print]) .chapter-notes:not([open])')];
+            for (const fold of folded) fold.open = true;
+        });
+        addEventListener('afterprint', () => {
+            for (const fold of folded) fold.open = false;
+        });
+    }
     if ('print' in document.documentElement.dataset) all();
 
     function hide(block) {
