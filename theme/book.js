@@ -155,8 +155,9 @@ function mdbook_something_else_has_focus(event) {
         if (isOpen() && !menu.contains(event.target) && !button.contains(event.target)) close(false);
     });
     dark.addEventListener('change', () => { if (!chosen()) apply(null); });
-    // Another page of the book, open in another window, may change it.
+    // Another page of the book may change it: one that is open in another window, or one that the reader comes back from.
     addEventListener('storage', (event) => { if (event.key === 'mdbook-theme') apply(chosen()); });
+    addEventListener('pageshow', (event) => { if (event.persisted) apply(chosen()); });
     apply(chosen());
 })();
 
