@@ -241,6 +241,12 @@ function mdbook_something_else_has_focus(event) {
         } catch { /* It holds until the next page. */ }
     });
     document.getElementById('course-help-open')?.addEventListener('click', () => help.showModal());
+    // Safari gives what is pressed no focus. The arrows would then turn the page, and not move the widget.
+    document.addEventListener('click', ({ target, detail }) => {
+        const control = target.closest?.('label')?.control ?? target.closest?.('button, summary, input');
+        // By a mouse or a finger, and before the widget itself moves the focus.
+        if (detail && control && control !== document.activeElement) control.focus({ preventScroll: true });
+    }, true);
     // Before mdBook's search and any widget hears them. A card has keys of its own, and a search would hide it.
     addEventListener('keydown', (event) => {
         if (event.altKey || event.ctrlKey || event.metaKey || mdbook_something_else_has_focus(event)) return;
