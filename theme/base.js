@@ -34,10 +34,10 @@ export function recallAll(start = '') {
     }
 }
 
-let voice;
+// There from the start: a screen reader may miss what a region holds that has only just been made.
+const voice = document.body.appendChild(element('div', { class: 'for-ears', role: 'status', id: 'course-voice' }));
 /// Says `text` to a screen reader, politely, through the page's one live region.
 export function announce(text) {
-    voice ??= document.body.appendChild(element('div', { class: 'for-ears', role: 'status', id: 'course-voice' }));
     voice.textContent = '';
     // The same words twice are spoken twice only if the region was empty in between.
     setTimeout(() => { voice.textContent = text; }, 50);
