@@ -55,6 +55,16 @@ export function element(name, attributes = {}, ...children) {
     return made;
 }
 
+/// Hands a file to the reader.
+export function save(name, type, text) {
+    const link = element('a', { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // Safari on a phone asks first, and reads the file only then.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 /// The page's path inside the book, `03_waiting_together/index.html`.
 export function pagePath() {
     const root = new URL(document.documentElement.dataset.root || './', location.href).pathname;
