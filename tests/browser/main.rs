@@ -7,6 +7,7 @@
 mod cards;
 mod cards_kept;
 mod code;
+mod engines;
 mod every_page;
 mod figures;
 mod figures_told;
