@@ -10,6 +10,7 @@ mod cards_kept;
 mod cards_schedule;
 mod code;
 mod deck;
+mod engines;
 mod every_page;
 mod figures;
 mod figures_told;
