@@ -154,7 +154,7 @@ function turn() {
             if (!/_solution\.html$/.test(link.href)) continue;
             const title = [...to.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('').trim();
             link.href = to.href;
-            const words = link.querySelector('span:has(> span)');
+            const words = link.querySelector('span:not(.fa-svg)');
             words.replaceChildren(words.firstElementChild, ` ${title}`);
         }
     }

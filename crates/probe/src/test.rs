@@ -37,7 +37,7 @@ pub fn test() -> Test {
 /// The test starts its own program again as a child process that runs only this test, and passes when the child says
 /// that the body has returned and that no task or thread has panicked unexpectedly. So it does not matter what the
 /// code under test does to its process. In the child, a watchdog ends a test that is idle for one second, uses two
-/// seconds of CPU time, or lasts ten seconds; the parent ends one that prints more than 8 MiB; more than 256 MB of
+/// seconds of CPU time, or lasts ten seconds; the parent ends one that prints more than 8 MiB; more than 256 MiB of
 /// live memory end it too. The times are scaled by the environment variable `PROBE_TIME_SCALE` (2 doubles them).
 ///
 /// A test has one call of `run` or `run_sync`, in the function that carries `#[test]`.
@@ -76,7 +76,7 @@ impl Test {
         self
     }
 
-    /// The test runs the compiler: it may take five minutes, and may look idle meanwhile. Panics are not counted:
+    /// The test runs the compiler: it may take a quarter of an hour, and may look idle meanwhile. Panics are not counted:
     /// they are those of the tools, and the learner's code does not run.
     pub fn compiler(mut self) -> Self {
         self.compiles = true;

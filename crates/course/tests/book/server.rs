@@ -11,6 +11,9 @@ use passes::Passes;
 
 use super::fixture::Fixture;
 
+/// No answer takes that long, on however slow a machine.
+const PATIENCE: Duration = Duration::from_secs(300);
+
 /// Serves a fixture on a free port; the thread ends with the tests.
 fn served(fixture: &Fixture) -> SocketAddr {
     let root = fixture.root().to_path_buf();
@@ -26,18 +29,14 @@ fn served(fixture: &Fixture) -> SocketAddr {
         });
         eprintln!("the server ended: {served:?}");
     });
-    let url = address
-        .recv_timeout(Duration::from_secs(60))
-        .expect("the address");
+    let url = address.recv_timeout(PATIENCE).expect("the address");
     let host = url.trim_start_matches("http://").trim_end_matches('/');
     host.parse().unwrap_or_else(|e| panic!("{url}: {e}"))
 }
 
 fn connect(address: SocketAddr, request: &str) -> TcpStream {
     let mut stream = TcpStream::connect(address).expect("a connection");
-    stream
-        .set_read_timeout(Some(Duration::from_secs(30)))
-        .expect("a timeout");
+    stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
     stream.write_all(request.as_bytes()).expect("a request");
     stream
 }
@@ -257,7 +256,11 @@ fn a_first_build_that_fails_says_so_in_the_browser() {
 #[test]
 fn a_taken_port_names_the_next_free_one() {
     let fixture = Fixture::new();
-    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    // From below the range out of which systems give ports away by themselves: out of that one, another test or any
+    // connection could take the proposed port before we look. Two runs at once begin at different places.
+    let first = 20_000 + (std::process::id() % 10_000) as u16;
+    let taken = (first..32_000).find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok());
+    let taken = taken.expect("a port");
     let port = taken.local_addr().expect("its number").port();
     let options = ServeOptions {
         host: "127.0.0.1".to_string(),

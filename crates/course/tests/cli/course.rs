@@ -253,6 +253,8 @@ impl Course {
             .args(identity)
             .args(arguments)
             .current_dir(self.root())
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_CONFIG_GLOBAL", self.path("no_such_file"))
             .output()
             .expect("git starts");
         assert!(
