@@ -43,7 +43,12 @@ fn single_keys_can_be_switched_off() -> Result<()> {
         page.ask("String(scrollY)")? == at,
         "a key has scrolled the page"
     );
-    page.quiet()
+    // And that of the figures.
+    page.ask("document.querySelector('.tl-scroll').scrollIntoView()")?;
+    page.key("f")?;
+    page.quiet()?;
+    ensure!(page.count(".tl-stage")? == 0, "a key has shown a figure");
+    Ok(())
 }
 
 #[test]

@@ -76,3 +76,54 @@ fn a_blocked_window_is_said() -> Result<()> {
     ensure!(link.as_deref() == Some("course-projector"), "{link:?}");
     page.quiet()
 }
+
+/// Both windows of an instructor go onto the stage and back, and each steps the other one.
+#[test]
+fn the_projector_follows_onto_the_stage() -> Result<()> {
+    let Some(page) = page(View::desktop().sized(1280, 720))? else {
+        return Ok(());
+    };
+    page.before(INSTRUCTOR)?;
+    page.open(CHAPTER)?;
+    page.click(SWITCH)?;
+    switched_on(&page)?;
+    page.click(PROJECTOR)?;
+    let wall = page.popup()?;
+    let on = "document.querySelector('.tl-stage:modal .timeline')?.id === 'figure-03_sequential'";
+    let off = "document.querySelector('.tl-stage') === null";
+    let event =
+        |at: u32| format!("document.querySelector('.timeline input[type=range]').value === '{at}'");
+    page.click(".tl-expand")?;
+    page.until(on)?;
+    wall.until(on).context("the stage, on the wall")?;
+    // The large type of the projector is for running text: here everything fits.
+    wall.until("(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.querySelector('.tl-stage'))")
+        .context("it fits the wall")?;
+    page.key("ArrowRight")?;
+    page.key("n")?;
+    wall.until(&event(2)).context("steps, on the wall")?;
+    wall.key("PageDown")?;
+    wall.until(&event(3))?;
+    page.until(&event(3))
+        .context("a presenter's step on the wall, at the desk")?;
+    ensure!(
+        page.ask("document.activeElement.closest('.tl-stage') !== null")? == "true",
+        "the desk has gone to another section"
+    );
+    page.key("Escape")?;
+    page.until(off)?;
+    wall.until(off).context("the way back, on the wall")?;
+    // The wall alone.
+    wall.ask("document.querySelector('.tl-scroll').scrollIntoView(); 0")?;
+    wall.key("f")?;
+    wall.until(on)?;
+    page.key("ArrowRight")?;
+    wall.key("PageUp")?;
+    wall.until(off.replace("===", "!==").as_str())?;
+    ensure!(page.ask(off)? == "true", "the desk follows the wall");
+    wall.axe()?;
+    wall.key("Escape")?;
+    wall.until(off)?;
+    wall.quiet()?;
+    page.quiet()
+}

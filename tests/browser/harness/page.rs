@@ -16,7 +16,7 @@ use super::network::decide;
 use super::{Result, View};
 
 /// How long anything may take that a page does by itself. A machine that also compiles is slow.
-pub const PATIENCE: Duration = Duration::from_secs(40);
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// What reaches out of the window to the right.
 const WIDE: &str = "(() => {
@@ -252,6 +252,18 @@ impl Page {
         std::thread::sleep(Duration::from_millis(200));
         let heard = self.complaints();
         ensure!(heard.is_empty(), "{}:\n{}", self.place(), heard.join("\n"));
+        Ok(())
+    }
+
+    /// Waits until something is heard with these words in it.
+    pub fn hears(&self, words: &str) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        let mut heard = Vec::new();
+        while !heard.iter().any(|it: &String| it.contains(words)) {
+            ensure!(Instant::now() < deadline, "{words} is heard as: {heard:?}");
+            std::thread::sleep(Duration::from_millis(20));
+            heard.extend(self.complaints());
+        }
         Ok(())
     }
 

@@ -26,7 +26,10 @@ fn main() {
     let ran = runtime.block_on(async {
         tokio::spawn(async { drop(spawn_local(job())) }).await
     });
-    report("spawn_local in a task of tokio::spawn", ran.is_ok());
+    report(
+        "spawn_local in a task of tokio::spawn, on a current_thread runtime",
+        ran.is_ok(),
+    );
 
     runtime.block_on(job());
     report("Not as a task: awaited or joined in main", true);
