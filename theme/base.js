@@ -34,10 +34,10 @@ export function recallAll(start = '') {
     }
 }
 
-let voice;
+// There from the start: a screen reader may miss what a region holds that has only just been made.
+const voice = document.body.appendChild(element('div', { class: 'for-ears', role: 'status', id: 'course-voice' }));
 /// Says `text` to a screen reader, politely, through the page's one live region.
 export function announce(text) {
-    voice ??= element('div', { class: 'for-ears', role: 'status', id: 'course-voice' });
     // What lies outside of a modal dialog is not heard.
     const place = document.querySelector('dialog[open]') ?? document.body;
     if (voice.parentElement !== place) place.append(voice);
@@ -67,6 +67,16 @@ export function styled(href) {
         }));
     }
     return styles.get(href);
+}
+
+/// Hands a file to the reader.
+export function save(name, type, text) {
+    const link = element('a', { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // Safari on a phone asks first, and reads the file only then.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /// The page's path inside the book, `03_waiting_together/index.html`.

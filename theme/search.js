@@ -63,7 +63,7 @@ export function start() {
     /// mdBook marks a result by a class alone, and its Escape leaves the focus nowhere. Here the focus itself walks:
     /// over the compiler errors of find_error.js, then over mdBook's results.
     function walk(event) {
-        const results = [...wrapper.querySelectorAll('li > a, #mdbook-searchresults a')].filter((link) => link.checkVisibility());
+        const results = [...wrapper.querySelectorAll('li > a, #mdbook-searchresults a')].filter((link) => !link.closest('.hidden, [hidden], details:not([open])'));
         const at = results.indexOf(document.activeElement.closest('li')?.querySelector('a'));
         if (event.key === 'Escape') {
             setTimeout(() => toggle.focus());

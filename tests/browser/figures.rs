@@ -230,7 +230,7 @@ fn it_plays_event_by_event_to_the_end_without_motion_too() -> Result<()> {
         )?;
         // The first recording ends in a deadlock, after ten events.
         page.click(&button("Play"))?;
-        page.until("document.querySelectorAll('.tl-now')[1].querySelector('.tl-at').textContent.match(/event [2-9]/) !== null")?;
+        page.until("document.querySelectorAll('.tl-now')[1].querySelector('.tl-at').textContent.match(/event (\\d+)/)?.[1] > 1")?;
         page.click(&button("Pause"))?;
         let seen = page.ask("[...new Set(seen.map((text) => text.match(/event (\\d+)/)?.[1]).filter(Boolean))].join()")?;
         ensure!(seen == "1,2,3,4,5,6,7,8,9,10", "{view}: played were {seen}");
