@@ -8,6 +8,7 @@ const STANDS_FOR = { PageDown: 'ArrowRight', n: 'ArrowRight', PageUp: 'ArrowLeft
 /// The window for which the sizes in figure_stage.css are made. In a larger one everything is larger.
 const [WIDE, HIGH] = [1280, 720];
 
+const page = document.documentElement;
 let leave = null;
 let busy = false;
 
@@ -20,7 +21,7 @@ export async function toggle(figure, button, pressed) {
     }
     busy = true;
     // The dialog must come later, to lie above. It is for a press in this window only, some refuse it, and phones may not have it.
-    if (navigator.userActivation?.isActive ?? true) await document.documentElement.requestFullscreen?.({ navigationUI: 'hide' }).catch(() => {});
+    if (navigator.userActivation?.isActive ?? true) await page.requestFullscreen?.({ navigationUI: 'hide' }).catch(() => {});
     busy = false;
     show(figure, button, pressed);
 }
@@ -29,9 +30,11 @@ function show(figure, button, pressed) {
     const before = document.activeElement;
     const { top } = figure.getBoundingClientRect();
     const room = element('div', { class: 'tl-room', style: `height: ${figure.offsetHeight}px` });
-    const dialog = element('dialog', { class: 'tl-stage', 'aria-label': figure.querySelector('.tl-scroll').getAttribute('aria-label') });
+    const several = figure.querySelector('.tl-tabs') ? ' tl-several' : '';
+    const dialog = element('dialog', { class: `tl-stage${several}`, 'aria-label': figure.querySelector('.tl-scroll').getAttribute('aria-label') });
     const over = new AbortController();
     const { signal } = over;
+    page.classList.add('staging');
     figure.before(room, dialog);
     dialog.append(figure);
     dialog.showModal();
@@ -57,6 +60,7 @@ function show(figure, button, pressed) {
         const back = () => scrollBy({ top: figure.getBoundingClientRect().top - top, behavior: 'instant' });
         room.replaceWith(figure);
         dialog.remove();
+        page.classList.remove('staging');
         figure.style = '';
         name(button, 'larger', 'Whole screen');
         before.focus?.({ preventScroll: true });
