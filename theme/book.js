@@ -17,7 +17,7 @@ function mdbook_something_else_has_focus(event) {
         if (!language || language === 'text' || !hljs.getLanguage(language)) return;
         // Hidden lines, the lines of a figure's program and those of a quiz's program, each beside its radio
         // button, are elements that stay: each is colored by itself.
-        const lines = [...block.querySelectorAll('.line > .code')];
+        const lines = [...block.querySelectorAll('.line > .code, [data-line] > .code')];
         for (const piece of lines.length ? lines : [...block.childNodes]) {
             if (piece.childElementCount) continue;
             const { value } = hljs.highlight(piece.textContent, { language, ignoreIllegals: true });

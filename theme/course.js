@@ -1,5 +1,5 @@
 // The entry: what every page does, then the modules that this page has a use for.
-import { keepKeys } from '{{ resource "theme/base.js" }}';
+import { keepKeys, styled } from '{{ resource "theme/base.js" }}';
 
 // Each widget is a module with a `start()` and perhaps a stylesheet, loaded only where the page holds what it works on.
 const WIDGETS = [
@@ -13,22 +13,6 @@ const WIDGETS = [
     { on: '.teach, .teaching, .presenting', start: () => import('{{ resource "theme/teach.js" }}') },
     { on: '#mdbook-search-toggle', start: () => import('{{ resource "theme/search.js" }}') },
 ];
-
-/// Loads a stylesheet once; done when it applies, or when it cannot be had.
-const styles = new Map();
-function styled(href) {
-    if (!href) return null;
-    if (!styles.has(href)) {
-        styles.set(href, new Promise((done) => {
-            const link = document.createElement('link');
-            link.rel = 'stylesheet';
-            link.href = new URL(href, import.meta.url);
-            link.onload = link.onerror = done;
-            document.head.append(link);
-        }));
-    }
-    return styles.get(href);
-}
 
 const paper = 'print' in document.documentElement.dataset;
 // The print page holds every widget of the book, and nobody can press a button on paper.

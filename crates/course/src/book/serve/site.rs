@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tokio::sync::watch;
 
 use crate::book::build::build_into;
+use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 
@@ -25,8 +26,30 @@ pub struct Builder {
     pub root: PathBuf,
     dir: PathBuf,
     state: watch::Sender<State>,
-    /// What the learner has solved, as JSON.
-    pub progress: watch::Sender<String>,
+}
+
+/// What the learner has solved, as JSON.
+pub struct Solved {
+    root: PathBuf,
+    json: watch::Sender<String>,
+}
+
+impl Solved {
+    pub fn new(root: &Path) -> (Solved, watch::Receiver<String>) {
+        let (json, receiver) = watch::channel(solved(root));
+        let root = root.to_path_buf();
+        (Solved { root, json }, receiver)
+    }
+
+    /// Reads it anew; whoever serves hears of a change.
+    pub fn read(&self) {
+        let now = solved(&self.root);
+        self.json.send_if_modified(|before| {
+            let changed = *before != now;
+            *before = now;
+            changed
+        });
+    }
 }
 
 impl Builder {
@@ -43,20 +66,9 @@ impl Builder {
                 root: root.to_path_buf(),
                 dir,
                 state,
-                progress: watch::Sender::new(solved(root)),
             },
             receiver,
         ))
-    }
-
-    /// Reads what is solved; whoever serves hears of a change.
-    pub fn read_progress(&self) {
-        let now = solved(&self.root);
-        self.progress.send_if_modified(|before| {
-            let changed = *before != now;
-            *before = now;
-            changed
-        });
     }
 
     /// Builds once; whoever serves sees the result.
@@ -90,10 +102,11 @@ impl Builder {
     }
 }
 
-/// `{"solved": ["overlap_checks"]}`, as `cargo course check` has noted it. A file that cannot be
-/// read says nothing: the commands that need it tell what is wrong with it.
+/// `{"solved": ["overlap_checks"]}`, with what has passed just now. A file that cannot be read
+/// says nothing: the commands that need it tell what is wrong with it.
 fn solved(root: &Path) -> String {
-    let progress = Progress::load(root).ok();
+    let progress = Catalogue::load(root).and_then(|catalogue| Progress::up_to_date(&catalogue));
+    let progress = progress.map(|(progress, _)| progress).ok();
     let mut names: Vec<&str> = progress
         .iter()
         .flat_map(Progress::solved_last_first)
