@@ -24,17 +24,36 @@ const SOURCES: [&str; 6] = [
 /// An editor writes several files, and each in several steps.
 const QUIET: Duration = Duration::from_millis(150);
 
-/// Watches on a thread of its own, for as long as the process lives.
-pub fn start(mut builder: Builder) {
-    let root = builder.root.clone();
-    let (watcher, changes) = match watched(&root) {
-        Ok(watched) => watched,
+/// Sees each change of the sources from its making on.
+pub struct Watch {
+    watcher: RecommendedWatcher,
+    changes: Receiver<PathBuf>,
+    /// The sources as they were then.
+    seen: u64,
+}
+
+/// Begins to watch. To be called before the first build, so that what changes meanwhile is built too.
+pub fn begin(root: &Path) -> Option<Watch> {
+    match watched(root) {
+        Ok((watcher, changes)) => Some(Watch {
+            watcher,
+            changes,
+            seen: fingerprint(root),
+        }),
         Err(e) => {
             eprintln!("Changes are not seen ({e}): start again to see them.");
-            return;
+            None
         }
-    };
-    let mut built = fingerprint(&root);
+    }
+}
+
+/// Builds after each change, on a thread of its own, for as long as the process lives.
+pub fn follow(watch: Watch, mut builder: Builder) {
+    let Watch {
+        watcher,
+        changes,
+        mut seen,
+    } = watch;
     std::thread::spawn(move || {
         let _watcher = watcher;
         while changes.recv().is_ok() {
@@ -42,9 +61,9 @@ pub fn start(mut builder: Builder) {
             changes.try_iter().for_each(drop);
             builder.read_progress();
             // `target/` beside us changes too.
-            let now = fingerprint(&root);
-            if now != built {
-                built = now;
+            let now = fingerprint(&builder.root);
+            if now != seen {
+                seen = now;
                 builder.build();
             }
         }
@@ -62,13 +81,13 @@ fn watched(root: &Path) -> notify::Result<(RecommendedWatcher, Receiver<PathBuf>
     for source in SOURCES.map(|s| root.join(s)).iter().filter(|s| s.is_dir()) {
         watcher.watch(source, RecursiveMode::Recursive)?;
     }
-    // The folder, because many editors replace a file by a new one.
-    watcher.watch(root, RecursiveMode::NonRecursive)?;
     // Made now: a folder that comes later cannot be watched. Where none can be made no pass is left either.
     let passes = passes::folder(root);
     if std::fs::create_dir_all(&passes).is_ok() {
         watcher.watch(&passes, RecursiveMode::Recursive)?;
     }
+    // The folder, because many editors replace a file by a new one. After `passes` was made in it, which is no change.
+    watcher.watch(root, RecursiveMode::NonRecursive)?;
     Ok((watcher, changes))
 }
 
@@ -104,11 +123,12 @@ fn fingerprint(root: &Path) -> u64 {
     hasher.finish()
 }
 
-/// Only inotify tells of looks.
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Only inotify tells of looks.
+    #[cfg(target_os = "linux")]
     #[test]
     fn to_look_is_no_change() {
         let dir = tempfile::tempdir().expect("a temporary folder");
@@ -127,5 +147,25 @@ mod tests {
             .recv_timeout(Duration::from_secs(60))
             .expect("the change is seen");
         assert_eq!(seen, written, "the first event of all");
+    }
+
+    #[test]
+    fn a_change_during_the_first_build_is_built_too() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let page = root.path().join("src/page.md");
+        std::fs::create_dir(root.path().join("src")).expect("a folder");
+        std::fs::write(&page, "# Before").expect("a file");
+        let (builder, mut state) = Builder::new(root.path()).expect("a folder for the pages");
+        let watch = begin(root.path()).expect("it can be watched");
+        // Here the first build would run.
+        std::fs::write(&page, "# After it").expect("a file");
+        follow(watch, builder);
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build();
+        let changed = runtime.expect("a runtime").block_on(async {
+            tokio::time::timeout(Duration::from_secs(300), state.changed()).await
+        });
+        assert!(matches!(changed, Ok(Ok(()))), "nothing was built");
     }
 }
