@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 
 use crate::error::{Error, Result};
 use reply::Served;
-use site::Builder;
+use site::{Builder, Solved};
 
 /// How to serve the book.
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ pub fn serve_with(root: &Path, options: ServeOptions, ready: impl FnOnce(&str)) 
             .map_err(|e| Error::new(e.to_string()))?;
         let (mut builder, state) = Builder::new(&root)?;
         let watch = watch::begin(&root);
-        let progress = builder.progress.subscribe();
+        let (solved, progress) = Solved::new(&root);
         let builder = tokio::task::spawn_blocking(move || {
             builder.build();
             builder
@@ -63,7 +63,7 @@ pub fn serve_with(root: &Path, options: ServeOptions, ready: impl FnOnce(&str)) 
             .await
             .map_err(|e| Error::new(format!("the build panicked: {e}")))?;
         if let Some(watch) = watch {
-            watch::follow(watch, builder);
+            watch::follow(watch, builder, solved);
         }
         let shown = match address.ip() {
             ip if ip.is_unspecified() => {
