@@ -10,6 +10,7 @@ use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
+use std::time::Duration;
 
 /// Runs a graded test on tokio's `current_thread` runtime with the paused clock. See [`Test`].
 #[track_caller]
@@ -29,6 +30,7 @@ pub fn test() -> Test {
         runtime: Runtime::PausedClock,
         expected_panics: Some(0),
         compiles: false,
+        work: Duration::ZERO,
     }
 }
 
@@ -48,6 +50,7 @@ pub struct Test {
     /// `None`: whatever panics, it is not the learner's code.
     expected_panics: Option<usize>,
     compiles: bool,
+    work: Duration,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +84,12 @@ impl Test {
     pub fn compiler(mut self) -> Self {
         self.compiles = true;
         self.expected_panics = None;
+        self
+    }
+
+    /// The test makes the code work so hard that a right answer may use this much CPU time beyond the usual.
+    pub fn works_for(mut self, seconds: u64) -> Self {
+        self.work = Duration::from_secs(seconds);
         self
     }
 
@@ -121,7 +130,7 @@ impl Test {
         let bounds = if self.compiles {
             Bounds::of_a_compilation()
         } else {
-            Bounds::of_a_test()
+            Bounds::of_a_test(self.work)
         };
         if child::is_child() {
             child::run(bounds, self.expected_panics, body);

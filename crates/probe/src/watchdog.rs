@@ -21,12 +21,13 @@ pub(crate) struct Bounds {
 }
 
 impl Bounds {
-    pub fn of_a_test() -> Self {
+    /// `work` is what the test itself needs beyond what is usual.
+    pub fn of_a_test(work: Duration) -> Self {
         Self {
-            total: Duration::from_secs(10),
+            total: Duration::from_secs(10) + work,
             idle: Some(Duration::from_secs(1)),
-            cpu: Some(Duration::from_secs(2)),
-            patience: Duration::from_secs(70),
+            cpu: Some(Duration::from_secs(2) + work),
+            patience: Duration::from_secs(70) + 10 * work,
         }
         .scaled()
     }

@@ -53,6 +53,7 @@ pub fn serve_with(root: &Path, options: ServeOptions, ready: impl FnOnce(&str)) 
             .local_addr()
             .map_err(|e| Error::new(e.to_string()))?;
         let (mut builder, state) = Builder::new(&root)?;
+        let watch = watch::begin(&root);
         let (solved, progress) = Solved::new(&root);
         let builder = tokio::task::spawn_blocking(move || {
             builder.build();
@@ -61,7 +62,9 @@ pub fn serve_with(root: &Path, options: ServeOptions, ready: impl FnOnce(&str)) 
         let builder = builder
             .await
             .map_err(|e| Error::new(format!("the build panicked: {e}")))?;
-        watch::start(builder, solved);
+        if let Some(watch) = watch {
+            watch::follow(watch, builder, solved);
+        }
         let shown = match address.ip() {
             ip if ip.is_unspecified() => {
                 SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port())

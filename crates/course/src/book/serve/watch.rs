@@ -25,17 +25,37 @@ const SOURCES: [&str; 6] = [
 /// An editor writes several files, and each in several steps.
 const QUIET: Duration = Duration::from_millis(150);
 
-/// Watches for as long as the process lives, on two threads: a build takes seconds, and a pass is told at once.
-pub fn start(mut builder: Builder, solved: Solved) {
-    let root = builder.root.clone();
-    let (watcher, changes) = match watched(&root) {
-        Ok(watched) => watched,
+/// Sees each change of the sources from its making on.
+pub struct Watch {
+    watcher: RecommendedWatcher,
+    changes: Receiver<PathBuf>,
+    /// The sources as they were then.
+    seen: u64,
+}
+
+/// Begins to watch. To be called before the first build, so that what changes meanwhile is built too.
+pub fn begin(root: &Path) -> Option<Watch> {
+    match watched(root) {
+        Ok((watcher, changes)) => Some(Watch {
+            watcher,
+            changes,
+            seen: fingerprint(root),
+        }),
         Err(e) => {
             eprintln!("Changes are not seen ({e}): start again to see them.");
-            return;
+            None
         }
-    };
-    let mut built = fingerprint(&root);
+    }
+}
+
+/// Follows the changes for as long as the process lives, on two threads: a build takes seconds, and a pass is told at
+/// once.
+pub fn follow(watch: Watch, mut builder: Builder, solved: Solved) {
+    let Watch {
+        watcher,
+        changes,
+        mut seen,
+    } = watch;
     let (sender, perhaps) = mpsc::channel();
     std::thread::spawn(move || {
         let _watcher = watcher;
@@ -50,9 +70,9 @@ pub fn start(mut builder: Builder, solved: Solved) {
         while perhaps.recv().is_ok() {
             perhaps.try_iter().for_each(drop);
             // `target/` beside us changes too.
-            let now = fingerprint(&root);
-            if now != built {
-                built = now;
+            let now = fingerprint(&builder.root);
+            if now != seen {
+                seen = now;
                 builder.build();
             }
         }
@@ -176,5 +196,25 @@ mod tests {
             .recv_timeout(Duration::from_secs(60))
             .expect("the change is seen");
         assert_eq!(seen, written, "the first event of all");
+    }
+
+    #[test]
+    fn a_change_during_the_first_build_is_built_too() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let page = root.path().join("src/page.md");
+        std::fs::create_dir(root.path().join("src")).expect("a folder");
+        std::fs::write(&page, "# Before").expect("a file");
+        let (builder, mut state) = Builder::new(root.path()).expect("a folder for the pages");
+        let watch = begin(root.path()).expect("it can be watched");
+        // Here the first build would run.
+        std::fs::write(&page, "# After it").expect("a file");
+        follow(watch, builder, Solved::new(root.path()).0);
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build();
+        let changed = runtime.expect("a runtime").block_on(async {
+            tokio::time::timeout(Duration::from_secs(300), state.changed()).await
+        });
+        assert!(matches!(changed, Ok(Ok(()))), "nothing was built");
     }
 }
