@@ -277,6 +277,8 @@ fn a_doctest_that_fails_is_reported_and_one_that_passes_is_counted() {
     assert!(report.contains("01_first_index"), "{report}");
 }
 
+const INDEX_OF_SEARCH: &str = "target/course/search_index-0.js";
+
 /// A site with one page and what it needs.
 fn site() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages_can_fail/site");
@@ -293,6 +295,10 @@ fn site() -> PathBuf {
         ("css/a.css", "p { background: url(../p.png); }\n"),
         ("a.js", "\n"),
         ("p.png", "\n"),
+        (
+            INDEX_OF_SEARCH,
+            "export default [[\"b/c.html\",\"C\",[[\"there\",\"There\",\"text\"]]]];\n",
+        ),
     ];
     if folder.exists() {
         std::fs::remove_dir_all(&folder).unwrap();
@@ -369,6 +375,24 @@ fn a_dead_link_a_foreign_asset_and_a_leftover_directive_are_named() {
             defect.file == file && defect.line == Some(last) && defect.message.contains(words)
         });
         assert!(named, "{added}: {:#?}", lines(&defects));
+    }
+}
+
+#[test]
+fn a_result_of_the_search_that_leads_nowhere_is_named() {
+    for (was, is, words) in [
+        ("there", "gone", "b/c.html#gone: no such place"),
+        ("b/c", "b/gone", "b/gone.html#there leads nowhere"),
+    ] {
+        let folder = site();
+        let path = folder.join(INDEX_OF_SEARCH);
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.replace(was, is)).unwrap();
+        let defects = lines(&site::check_site(&folder).unwrap());
+        assert!(
+            matches!(&defects[..], [one] if one.contains(words)),
+            "{defects:#?}"
+        );
     }
 }
 

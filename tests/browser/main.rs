@@ -18,6 +18,7 @@ mod place_served;
 mod print;
 mod quizzes;
 mod quizzes_kept;
+mod search;
 mod smoke;
 mod teach;
 mod theme;

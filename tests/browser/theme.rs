@@ -182,7 +182,7 @@ fn the_search_loads_when_it_is_asked_for() -> Result<()> {
         };
         page.open(CHAPTER)?;
         let loaded = "performance.getEntriesByType('resource')\
-                      .some(({ name }) => /searcher|elasticlunr|searchindex/.test(name))";
+                      .some(({ name }) => /search_index/.test(name))";
         ensure!(page.ask(loaded)? == "false", "{view}: loaded unasked");
         match view == View::phone() {
             true => page.tap("#mdbook-search-toggle")?,

@@ -146,7 +146,29 @@ pub fn check_site(folder: &Path) -> Result<Vec<Defect>> {
             }
         }
     }
+    let index = |file: &&PathBuf| file.to_string_lossy().contains("search_index");
+    for file in files.iter().filter(index) {
+        let text = fs::read_to_string(folder.join(file))?;
+        for address in searched(&text).with_context(|| file.display().to_string())? {
+            if let Some(message) = dead(Path::new(""), &Html::default(), &address, &pages, &files) {
+                defects.push(Defect::of(file, message));
+            }
+        }
+    }
     Ok(defects)
+}
+
+/// Where the results of a search lead: each page with each of its sections.
+fn searched(index: &str) -> Result<Vec<String>> {
+    type Page = (String, String, Vec<(String, String, String)>);
+    let json = index.trim().strip_prefix("export default ");
+    let json = json.and_then(|json| json.strip_suffix(';'));
+    let pages: Vec<Page> = serde_json::from_str(json.context("this is no index")?)?;
+    let addresses = pages.into_iter().flat_map(|(path, _, sections)| {
+        let address = move |(id, ..): &_| format!("{path}#{id}");
+        sections.iter().map(address).collect::<Vec<_>>()
+    });
+    Ok(addresses.collect())
 }
 
 fn is_external(address: &str) -> bool {

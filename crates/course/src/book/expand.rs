@@ -12,13 +12,14 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use super::directive::{self, Directive, Thing};
 use super::page::{link, literal};
 use super::{
-    cards, errors, exercise, figure, languages, listing, place, program, quiz, tables, teach, terms,
+    cards, errors, exercise, figure, languages, listing, place, program, quiz, search, tables,
+    teach, terms,
 };
 use crate::catalogue::{self, Catalogue};
 use crate::error::{Defect, Error, slashed};
 
 /// The page that holds every chapter's notes.
-const GUIDE: &str = "instructor.md";
+pub(super) const GUIDE: &str = "instructor.md";
 
 /// The preprocessor `course`.
 pub struct Course;
@@ -38,7 +39,9 @@ impl Preprocessor for Course {
         book: Book,
     ) -> mdbook_preprocessor::errors::Result<Book> {
         let src = ctx.config.book.src.clone();
-        Ok(expand(&ctx.root, &src, book)?)
+        let book = expand(&ctx.root, &src, book)?;
+        search::write(&ctx.root, &ctx.config, &book)?;
+        Ok(book)
     }
 }
 
