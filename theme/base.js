@@ -34,10 +34,13 @@ export function recallAll(start = '') {
     }
 }
 
-let voice;
+// There from the start: a screen reader may miss what a region holds that has only just been made.
+const voice = document.body.appendChild(element('div', { class: 'for-ears', role: 'status', id: 'course-voice' }));
 /// Says `text` to a screen reader, politely, through the page's one live region.
 export function announce(text) {
-    voice ??= document.body.appendChild(element('div', { class: 'for-ears', role: 'status', id: 'course-voice' }));
+    // What lies outside of a modal dialog is not heard.
+    const place = document.querySelector('dialog[open]') ?? document.body;
+    if (voice.parentElement !== place) place.append(voice);
     voice.textContent = '';
     // The same words twice are spoken twice only if the region was empty in between.
     setTimeout(() => { voice.textContent = text; }, 50);
@@ -53,6 +56,27 @@ export function element(name, attributes = {}, ...children) {
     }
     made.append(...children);
     return made;
+}
+
+const styles = new Map();
+/// Loads a stylesheet once; done when it applies, or when it cannot be had.
+export function styled(href) {
+    if (href && !styles.has(href)) {
+        styles.set(href, new Promise((done) => {
+            document.head.append(element('link', { rel: 'stylesheet', href: new URL(href, import.meta.url), load: done, error: done }));
+        }));
+    }
+    return styles.get(href);
+}
+
+/// Hands a file to the reader.
+export function save(name, type, text) {
+    const link = element('a', { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // Safari on a phone asks first, and reads the file only then.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /// The page's path inside the book, `03_waiting_together/index.html`.

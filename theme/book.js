@@ -17,7 +17,7 @@ function mdbook_something_else_has_focus(event) {
         if (!language || language === 'text' || !hljs.getLanguage(language)) return;
         // Hidden lines, the lines of a figure's program and those of a quiz's program, each beside its radio
         // button, are elements that stay: each is colored by itself.
-        const lines = [...block.querySelectorAll('.line > .code')];
+        const lines = [...block.querySelectorAll('.line > .code, [data-line] > .code')];
         for (const piece of lines.length ? lines : [...block.childNodes]) {
             if (piece.childElementCount) continue;
             const { value } = hljs.highlight(piece.textContent, { language, ignoreIllegals: true });
@@ -49,6 +49,17 @@ function mdbook_something_else_has_focus(event) {
     }
     const all = () => [...waiting].forEach(done);
     addEventListener('beforeprint', all);
+    // Safari before 18.4 and Firefox before 143 cannot show what is folded by a style, as css/print.css does.
+    if (!CSS.supports('selector(::details-content)')) {
+        let folded = [];
+        addEventListener('beforeprint', () => {
+            folded = [...document.querySelectorAll('details.card:not([open]), html:not([data-print]) .chapter-notes:not([open])')];
+            for (const fold of folded) fold.open = true;
+        });
+        addEventListener('afterprint', () => {
+            for (const fold of folded) fold.open = false;
+        });
+    }
     if ('print' in document.documentElement.dataset) all();
 
     function hide(block) {
@@ -144,8 +155,9 @@ function mdbook_something_else_has_focus(event) {
         if (isOpen() && !menu.contains(event.target) && !button.contains(event.target)) close(false);
     });
     dark.addEventListener('change', () => { if (!chosen()) apply(null); });
-    // Another page of the book, open in another window, may change it.
+    // Another page of the book may change it: one that is open in another window, or one that the reader comes back from.
     addEventListener('storage', (event) => { if (event.key === 'mdbook-theme') apply(chosen()); });
+    addEventListener('pageshow', (event) => { if (event.persisted) apply(chosen()); });
     apply(chosen());
 })();
 
@@ -229,6 +241,12 @@ function mdbook_something_else_has_focus(event) {
         } catch { /* It holds until the next page. */ }
     });
     document.getElementById('course-help-open')?.addEventListener('click', () => help.showModal());
+    // Safari gives what is pressed no focus. The arrows would then turn the page, and not move the widget.
+    document.addEventListener('click', ({ target, detail }) => {
+        const control = target.closest?.('label')?.control ?? target.closest?.('button, summary, input');
+        // By a mouse or a finger, and before the widget itself moves the focus.
+        if (detail && control && control !== document.activeElement) control.focus({ preventScroll: true });
+    }, true);
     // Before the search and any widget hears them. A card has keys of its own, and a search would hide it.
     addEventListener('keydown', (event) => {
         if (event.altKey || event.ctrlKey || event.metaKey || mdbook_something_else_has_focus(event)) return;

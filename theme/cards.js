@@ -1,6 +1,6 @@
 // The page that asks the cards: what to ask, and what comes in from and goes out to a file.
 // The cards are those of the list on the page, the order is theirs.
-import { announce, element, keep, keepKeys, recall } from '{{ resource "theme/base.js" }}';
+import { announce, element, keep, keepKeys, recall, save } from '{{ resource "theme/base.js" }}';
 import * as store from '{{ resource "theme/cards_store.js" }}';
 import { ask, ahead, queue } from '{{ resource "theme/cards_session.js" }}';
 import { isRead, isSolved } from '{{ resource "theme/place.js" }}';
@@ -166,13 +166,13 @@ function tools() {
 
     const exported = async () => {
         store.adopt();
-        const { written, save } = await files();
-        save(`cards-${date()}.json`, 'application/json', written(store.all(), fronts(), Date.now()));
+        const { written } = await files();
+        save(`async-rust-proven-cards-${date()}.json`, 'application/json', written(store.all(), fronts(), Date.now()));
         say(`${count(Object.keys(store.all()).length, 'reviewed card')} exported.`);
     };
     const forAnki = async () => {
-        const { anki, save } = await files();
-        save('anki.txt', 'text/plain', anki(cards));
+        const { anki } = await files();
+        save('async-rust-proven-anki.txt', 'text/plain', anki(cards));
         say(`${count(cards.length, 'card')} written to a file for Anki: File, Import there. Reviews stay here; Anki begins its own.`);
     };
     const sheet = async () => {

@@ -77,14 +77,3 @@ export function anki(cards) {
     const head = ['#separator:tab', '#html:true', '#notetype:Basic', '#guid column:1', '#deck column:2', '#tags column:5'];
     return [...head, ...lines, ''].join('\n');
 }
-
-/// Hands a file to the reader.
-export function save(name, type, text) {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = `${NAME}-${name}`;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-}

@@ -1,33 +1,18 @@
 // The entry: what every page does, then the modules that this page has a use for.
-import { keepKeys } from '{{ resource "theme/base.js" }}';
+import { keepKeys, styled } from '{{ resource "theme/base.js" }}';
 
 // Each widget is a module with a `start()` and perhaps a stylesheet, loaded only where the page holds what it works on.
 const WIDGETS = [
     { on: '.timeline', start: () => import('{{ resource "theme/figure.js" }}'), style: '{{ resource "theme/figure.css" }}' },
     { on: '.question', start: () => import('{{ resource "theme/quiz.js" }}'), style: '{{ resource "theme/quiz.css" }}' },
     { on: '.deck', start: () => import('{{ resource "theme/cards.js" }}'), style: '{{ resource "theme/cards.css" }}' },
+    { on: '.paste-error', start: () => import('{{ resource "theme/paste_error.js" }}') },
     { on: '.languages', start: () => import('{{ resource "theme/tabs.js" }}'), style: '{{ resource "theme/code.css" }}' },
     { on: 'pre > code', start: () => import('{{ resource "theme/run.js" }}'), style: '{{ resource "theme/code.css" }}' },
     { on: 'main', start: () => import('{{ resource "theme/place.js" }}'), style: '{{ resource "theme/place.css" }}' },
     { on: '.teach, .teaching, .presenting', start: () => import('{{ resource "theme/teach.js" }}') },
     { on: '#mdbook-search-toggle', start: () => import('{{ resource "theme/search.js" }}') },
 ];
-
-/// Loads a stylesheet once; done when it applies, or when it cannot be had.
-const styles = new Map();
-function styled(href) {
-    if (!href) return null;
-    if (!styles.has(href)) {
-        styles.set(href, new Promise((done) => {
-            const link = document.createElement('link');
-            link.rel = 'stylesheet';
-            link.href = new URL(href, import.meta.url);
-            link.onload = link.onerror = done;
-            document.head.append(link);
-        }));
-    }
-    return styles.get(href);
-}
 
 const paper = 'print' in document.documentElement.dataset;
 // The print page holds every widget of the book, and nobody can press a button on paper.

@@ -3,7 +3,7 @@ import { announce, chapter, element, pagePath } from '{{ resource "theme/base.js
 import { CHANNEL, PROJECTOR } from '{{ resource "theme/teach.js" }}';
 import { chosen, clock, minutes } from '{{ resource "theme/plan.js" }}';
 import { place, remove } from '{{ resource "theme/notes.js" }}';
-import { current, go } from '{{ resource "theme/sections.js" }}';
+import { at, current, go, onstep, step } from '{{ resource "theme/sections.js" }}';
 
 const root = new URL(document.documentElement.dataset.root || './', location.href);
 const guide = new URL('instructor.html', root);
@@ -80,18 +80,21 @@ function lead(signal) {
     const channel = new BroadcastChannel(CHANNEL);
     signal.addEventListener('abort', () => channel.close());
     const folds = () => [...main.querySelectorAll('details:not(.teach-note *)')];
-    const step = (input) => ({ say: 'step', figure: input.closest('.timeline')?.id, at: input.value });
+    const stage = () => ({ say: 'stage', figure: document.querySelector('.tl-stage .timeline')?.id ?? null });
     const tell = (what) => {
         if (document.visibilityState === 'visible') channel.postMessage({ page: pagePath(), ...what });
     };
     const here = () => tell({ say: 'here', ...current() });
     channel.addEventListener('message', ({ data }) => {
         if (data.say === 'go' && document.visibilityState === 'visible') go(data.by);
+        if (data.say === 'stepped') step(data);
         if (data.say !== 'hello') return;
         here();
         folds().forEach((fold, n) => fold.open && tell({ say: 'fold', n, open: true }));
-        for (const input of main.querySelectorAll('.timeline input[type=range]')) if (input.value !== '0') tell(step(input));
+        for (const input of main.querySelectorAll('.timeline input[type=range]')) if (input.value !== '0') tell({ say: 'step', ...at(input) });
+        if (stage().figure) tell(stage());
     });
+    addEventListener('course:stage', () => tell(stage()), { signal });
     let waiting = 0;
     const soon = () => {
         waiting ||= requestAnimationFrame(() => {
@@ -106,11 +109,7 @@ function lead(signal) {
         const n = folds().indexOf(target);
         if (n >= 0) tell({ say: 'fold', n, open: target.open });
     }, { signal, capture: true });
-    // A figure's player says where it stands in words, and so to everybody who listens.
-    const watch = new MutationObserver((changes) => {
-        for (const { target } of changes) if (target.matches('.timeline input')) tell(step(target));
-    });
-    watch.observe(main, { subtree: true, attributes: true, attributeFilter: ['aria-valuetext'] });
+    const watch = onstep((at) => tell({ say: 'step', ...at }));
     signal.addEventListener('abort', () => watch.disconnect());
     here();
 }

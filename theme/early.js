@@ -10,6 +10,10 @@ const default_theme = matchMedia('(prefers-color-scheme: dark)').matches ? defau
     const stored = (key) => {
         try { return localStorage.getItem(key); } catch { return null; }
     };
+    // mdBook's contents use it without a doubt, and would not fold where all cookies are blocked.
+    try { window.sessionStorage.length; } catch {
+        Object.defineProperty(window, 'sessionStorage', { value: { getItem: () => null, setItem() {}, removeItem() {} } });
+    }
     const html = document.documentElement;
     const theme = stored('mdbook-theme');
     html.classList.remove(default_light_theme);

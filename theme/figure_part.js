@@ -39,11 +39,14 @@ export function shown(figure, data, nth, instants) {
     const states = [...panel.querySelectorAll('dd')].map((dd) => ({ dd, text: slot(dd) }));
     const code = program.querySelector('pre');
     const lines = new Map([...code.querySelectorAll('[data-line]')].map((line) => [Number(line.dataset.line), line]));
-    const says = program.querySelector('summary').appendChild(element('span', { class: 'tl-says' }));
-    program.open = true;
-    if (code.scrollHeight > code.clientHeight || code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+    const says = program.querySelector('.tl-says');
+    // What scrolls is within the keyboard's reach.
+    new ResizeObserver(() => {
+        if (code.scrollHeight > code.clientHeight) code.tabIndex = 0;
+        else code.removeAttribute('tabindex');
+    }).observe(code);
 
-    let x = 0;
+    let [x, y] = [0, 0];
 
     /// The state of each lane after `done` events.
     function statesAfter(done) {
@@ -83,6 +86,8 @@ export function shown(figure, data, nth, instants) {
         const clock = data.at.length ? element('b', { class: 'tl-clock' }, `${whole ? data.at[0] : time} ms`) : '';
         const told = begun ? sentence(event) : { words: [whole ? 'Play the figure, or step through it.' : 'Nothing has happened yet.'], reason: [] };
         const title = element('span', {}, several ? element('strong', {}, data.title, ' ') : '', begun ? `event ${done} of ${count}` : `${count} events`);
+        // A sentence begins with a capital, but for a name.
+        if (told.words[0] instanceof Text) told.words[0].data = told.words[0].data.replace(/^./, (letter) => letter.toUpperCase());
         at.replaceChildren(title, clock);
         say.replaceChildren(...told.words);
         cause.replaceChildren(...told.reason);
@@ -113,8 +118,9 @@ export function shown(figure, data, nth, instants) {
     function draw(event, active) {
         here.setAttribute('visibility', event >= 0 && active ? 'visible' : 'hidden');
         if (event >= 0) {
+            y = data.y[data.of[event]];
             here.setAttribute('cx', data.x[event]);
-            here.setAttribute('cy', data.y[data.of[event]]);
+            here.setAttribute('cy', y);
         }
         const way = (active && data.chains[event]) || [];
         const [wake, ...polls] = way.map((e) => [data.x[e], data.y[data.of[e]]]);
@@ -157,14 +163,17 @@ export function shown(figure, data, nth, instants) {
         }
     }
 
-    /// Scrolls the drawing until the playhead is in sight.
+    /// Scrolls the drawing until the event is in sight.
     function follow() {
-        const from = scroll.getBoundingClientRect().left;
-        const left = track.getBoundingClientRect().left - from + x;
+        const from = scroll.getBoundingClientRect();
+        const box = track.getBoundingClientRect();
+        const left = box.left - from.left + x * (box.width / width);
+        const down = box.top - from.top + y * (box.height / height);
         const edge = recording.firstElementChild.getBoundingClientRect().width + 30;
         const right = scroll.clientWidth - 50;
         if (left < edge) scroll.scrollLeft += left - edge - 60;
         else if (left > right) scroll.scrollLeft += left - right + 60;
+        if (down < 20 || down > scroll.clientHeight - 20) scroll.scrollTop += down - scroll.clientHeight / 2;
     }
 
     /// Calls `go` with an event when the drawing is pressed or dragged, and `done` at the end.
@@ -209,5 +218,11 @@ export function shown(figure, data, nth, instants) {
         return `${data.at.length ? `${data.at[event]} ms, ` : ''}${text.trim().replace(/\s+/g, ' ')}`;
     }
 
-    return { show, follow, onseek, told };
+    /// Shows this recording's words and program where there is room for those of one.
+    function front(on) {
+        panel.classList.toggle('tl-front', on);
+        program.classList.toggle('tl-front', on);
+    }
+
+    return { show, front, follow, onseek, told };
 }

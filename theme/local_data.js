@@ -1,5 +1,5 @@
 // What the course keeps in this browser: shown, saved as a file, erased.
-import { recallAll, keep, announce, element } from '{{ resource "theme/base.js" }}';
+import { recallAll, keep, element, save as handOver } from '{{ resource "theme/base.js" }}';
 
 /// What each key holds, in words; of a key like `quiz:05_spawn`, the part before the colon.
 const WORDS = {
@@ -35,10 +35,7 @@ export function start() {
         save.disabled = erase.disabled = kinds.size === 0;
     }
     function download() {
-        const text = JSON.stringify(recallAll(), null, 2);
-        const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-        element('a', { href: url, download: 'async-rust-proven.json' }).click();
-        setTimeout(() => URL.revokeObjectURL(url), 1000);
+        handOver('async-rust-proven.json', 'application/json', JSON.stringify(recallAll(), null, 2));
         say.textContent = 'Saved as async-rust-proven.json.';
     }
     function ask() {

@@ -1,6 +1,6 @@
 // Where the reader is: chapters read, quizzes answered, exercises solved. On the contents, under
 // the title of a chapter, beside each exercise, and on the first page.
-import { recall, keep, element, pagePath, chapter } from '{{ resource "theme/base.js" }}';
+import { recall, keep, announce, element, pagePath, chapter } from '{{ resource "theme/base.js" }}';
 
 const EXERCISE = /^\d\d_\w+\/(\w+)\.html$/;
 /// Where `cargo course` tells what is solved; only its own server sets this.
@@ -113,7 +113,7 @@ function drawLists() {
     if (!state) return;
     const all = [...document.querySelectorAll('.place-cell')].map((cell) => cell.dataset.exercise);
     state.textContent = `${all.filter(isSolved).length} of ${all.length} solved${isServed
-        ? ', as `cargo course check` has noted it in progress.txt.'
+        ? ', as noted in progress.txt.'
         : ', as you have ticked them on their pages.'}`;
 }
 
@@ -123,10 +123,10 @@ function drawExercise() {
     if (!box) return;
     const name = box.dataset.exercise;
     if (isServed) {
-        const command = element('code', {}, `cargo course check ${name}`);
+        const command = element('code', {}, `cargo test -p ${name}`);
         box.replaceChildren(element('p', {}, ...isSolved(name)
             ? [element('span', { class: 'place-done' }, '✓ Solved'), ': noted in progress.txt.']
-            : ['Not noted as solved. ', command, ' grades it too, and notes a pass here.']));
+            : ['Not solved yet. When ', command, ' passes, it shows here.']));
         return;
     }
     const tick = box.querySelector('input');
@@ -154,7 +154,7 @@ function turn() {
             if (!/_solution\.html$/.test(link.href)) continue;
             const title = [...to.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('').trim();
             link.href = to.href;
-            const words = link.querySelector('span:has(> span)');
+            const words = link.querySelector('span:not(.fa-svg)');
             words.replaceChildren(words.firstElementChild, ` ${title}`);
         }
     }
@@ -183,8 +183,11 @@ function draw() {
 }
 
 function learn({ solved }) {
+    const news = noted ? solved.filter((name) => !noted.has(name)) : [];
     noted = new Set(solved);
     draw();
+    // A pass comes while the reader looks elsewhere.
+    if (news.length) announce(`Solved: ${news.join(', ')}`);
     dispatchEvent(new Event('course:learned'));
 }
 

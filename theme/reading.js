@@ -64,7 +64,7 @@ function leave() {
     const next = document.querySelector('.turn a[rel="next"]');
     if (isRead(page) && atEnd && next) {
         const root = new URL(document.documentElement.dataset.root || './', location.href).href;
-        here.next = { page: decodeURIComponent(next.href.slice(root.length)), title: next.querySelector('span:has(> span)').lastChild.data.trim() };
+        here.next = { page: decodeURIComponent(next.href.slice(root.length)), title: next.querySelector('span:not(.fa-svg)').lastChild.data.trim() };
     } else if (above && scrollY > 0) {
         Object.assign(here, { id: above.id, text: above.textContent.trim() });
     }

@@ -162,6 +162,8 @@ async function write(text) {
         area.value = text;
         document.body.append(area);
         area.select();
+        // An iPhone selects nothing of a field that is read-only, unless told from where to where.
+        area.setSelectionRange(0, text.length);
         const done = document.execCommand('copy');
         area.remove();
         focused?.focus();

@@ -75,7 +75,7 @@ export function start() {
     // The focus itself walks: over the compiler errors of find_error.js, then over the results.
     wrapper.addEventListener('keydown', (event) => {
         if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-        const results = [...wrapper.querySelectorAll('li > a')].filter((link) => link.checkVisibility());
+        const results = [...wrapper.querySelectorAll('li > a')].filter((link) => !link.closest('.hidden, [hidden], details:not([open])'));
         const to = results.indexOf(document.activeElement.closest('li')?.querySelector('a')) + (event.key === 'ArrowDown' ? 1 : -1);
         event.preventDefault();
         if (to < 0) field.focus();

@@ -1,4 +1,5 @@
-// Where a page stands, in a way that another window of another size understands: a heading, and how far to the next.
+// Where a page stands, in a way that another window of another size understands: a heading, and how far to the next;
+// a figure, and its event.
 const page = document.documentElement;
 
 const headings = () => [...document.querySelectorAll('main :is(h1, h2, h3)[id]')].filter((h) => !h.closest('.teach-note, details'));
@@ -48,4 +49,24 @@ export function follow({ section, part }) {
     }
     const [from, to] = [top(all[at]), all[at + 1] ? top(all[at + 1]) : page.getBoundingClientRect().bottom];
     scrollTo({ top: scrollY + from - edge() + 10 + (to - from) * part, behavior: 'instant' });
+}
+
+/// Which event a figure shows, by its slider.
+export const at = (input) => ({ figure: input.closest('.timeline')?.id, at: input.value });
+
+/// Shows the event that another window's figure shows.
+export function step({ figure, at }) {
+    const input = document.getElementById(figure)?.querySelector('input[type=range]');
+    if (!input || input.value === at) return;
+    input.value = at;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/// Calls `tell` whenever a figure goes to another event. A player says where it stands in words, and so to everybody who listens.
+export function onstep(tell) {
+    const watch = new MutationObserver((changes) => {
+        for (const { target } of changes) if (target.matches('.timeline input')) tell(at(target));
+    });
+    watch.observe(document.querySelector('main'), { subtree: true, attributes: true, attributeFilter: ['aria-valuetext'] });
+    return watch;
 }

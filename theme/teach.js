@@ -1,12 +1,13 @@
 // For the instructor: the switch for the notes, in the guide and on every chapter. What it switches on comes in
 // modules of its own, so that a page costs a reader hardly more than the switch.
-import { announce, element, keep } from '{{ resource "theme/base.js" }}';
+import { announce, element, keep, styled } from '{{ resource "theme/base.js" }}';
 
 /// The name of the window that theme/projector.js makes of the pages shown in it.
 export const PROJECTOR = 'course-projector';
 /// What the windows of one browser say to each other.
 export const CHANNEL = 'course-teach';
 
+const SHEET = '{{ resource "theme/teach.css" }}';
 const page = document.documentElement;
 const on = () => page.classList.contains('teaching');
 const switches = [];
@@ -15,7 +16,7 @@ export async function start() {
     // The whole book is for paper.
     if ('print' in page.dataset) return;
     if (page.classList.contains('presenting')) {
-        const [projector] = await Promise.all([import('{{ resource "theme/projector.js" }}'), styled()]);
+        const [projector] = await Promise.all([import('{{ resource "theme/projector.js" }}'), styled(SHEET)]);
         projector.start();
         return;
     }
@@ -47,16 +48,7 @@ async function show() {
         desk?.stop();
         return;
     }
-    [desk] = await Promise.all([import('{{ resource "theme/desk.js" }}'), styled()]);
+    [desk] = await Promise.all([import('{{ resource "theme/desk.js" }}'), styled(SHEET)]);
     // It may have been switched off again while this was on its way.
     if (on()) await desk.start(turn);
-}
-
-let sheet;
-function styled() {
-    sheet ??= new Promise((done) => {
-        const href = new URL('{{ resource "theme/teach.css" }}', import.meta.url);
-        document.head.append(element('link', { rel: 'stylesheet', href, load: done, error: done }));
-    });
-    return sheet;
 }

@@ -9,24 +9,6 @@ use crate::harness::{Page, Result, View, page};
 /// it takes axe as long as they do together.
 const WHOLE: &str = "print.html";
 
-/// What reaches out of the window to the right.
-const WIDE: &str = "(() => {
-    const root = document.documentElement;
-    if (root.scrollWidth <= root.clientWidth) return '';
-    const out = [...document.body.querySelectorAll('*')].filter((it) => {
-        const box = it.getBoundingClientRect();
-        return box.width > 0 && box.right > root.clientWidth + 0.5 && !it.closest('[aria-hidden=true]');
-    });
-    const last = out.filter((it) => !out.some((other) => other !== it && it.contains(other)));
-    return last.slice(0, 3).map((it) => it.cloneNode().outerHTML.slice(0, 120)).join(' ') || 'something';
-})()";
-
-fn fits(page: &Page) -> Result<()> {
-    let wide = page.ask(WIDE)?;
-    ensure!(wide.is_empty(), "it scrolls to the right: {wide}");
-    Ok(())
-}
-
 /// One heading of the first rank, and a title.
 fn headed(page: &Page) -> Result<()> {
     let heads = page.count("h1")?;
@@ -52,7 +34,7 @@ fn every_page_is_sound_in_every_width_and_scheme() -> Result<()> {
             page.turn(view)?;
             page.open(path)?;
             let place = page.place();
-            findings.note(fits(page), &place);
+            findings.note(page.fits(), &place);
             findings.note(headed(page), &place);
             for scheme in [view, view.dark()] {
                 page.turn(scheme)?;
@@ -92,7 +74,7 @@ fn every_page_reads_without_javascript() -> Result<()> {
     on_each(&pages, view, &findings, |page, path| {
         page.open(path)?;
         let place = page.place();
-        findings.note(fits(page), &place);
+        findings.note(page.fits(), &place);
         let words = page.text("main")?.split_whitespace().count();
         ensure!(words > 10, "the text has {words} words");
         // Every page has a neighbor on one side at least, but for those outside of the book's order.
@@ -158,9 +140,9 @@ fn the_whole_book_on_one_page_is_sound_too() -> Result<()> {
         return Ok(());
     };
     page.open(WHOLE)?;
-    fits(&page)?;
+    page.fits()?;
     page.turn(View::narrow())?;
-    fits(&page)?;
+    page.fits()?;
     let ids = page.value(
         "(() => { const seen = new Set(), twice = new Set(); \
          for (const it of document.querySelectorAll('[id]')) (seen.has(it.id) ? twice : seen).add(it.id); \

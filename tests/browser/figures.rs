@@ -93,7 +93,7 @@ fn the_mouse_steps_seeks_and_drags() -> Result<()> {
     press(&page, "03_sequential", 6)?;
     let said = panel(&page, 0, ".tl-say")?;
     ensure!(
-        said == "The clock wakes api." || said == "the clock wakes api.",
+        said == "The clock wakes api.",
         "a click on a wake shows: {said}"
     );
     page.drag(
@@ -178,7 +178,7 @@ fn a_finger_taps_and_drags() -> Result<()> {
         page.open("02_lazy_futures/index.html")?;
         let small = page.ask(
             "[...document.querySelectorAll('.tl-controls button, .tl-controls select, .tl-controls input')]\
-             .map((it) => [it.ariaLabel, it.getBoundingClientRect()])\
+             .filter((it) => it.checkVisibility()).map((it) => [it.ariaLabel, it.getBoundingClientRect()])\
              .filter(([, box]) => box.width < 40 || box.height < 40).map(([name]) => name).join()",
         )?;
         ensure!(small.is_empty(), "{view}: smaller than 40 px: {small}");
@@ -230,7 +230,7 @@ fn it_plays_event_by_event_to_the_end_without_motion_too() -> Result<()> {
         )?;
         // The first recording ends in a deadlock, after ten events.
         page.click(&button("Play"))?;
-        page.until("document.querySelectorAll('.tl-now')[1].querySelector('.tl-at').textContent.match(/event [2-9]/) !== null")?;
+        page.until("document.querySelectorAll('.tl-now')[1].querySelector('.tl-at').textContent.match(/event (\\d+)/)?.[1] > 1")?;
         page.click(&button("Pause"))?;
         let seen = page.ask("[...new Set(seen.map((text) => text.match(/event (\\d+)/)?.[1]).filter(Boolean))].join()")?;
         ensure!(seen == "1,2,3,4,5,6,7,8,9,10", "{view}: played were {seen}");

@@ -51,7 +51,7 @@ fn recording(name: &str) -> Result<Vec<Line>> {
 }
 
 /// The pages with figures, and the recordings of each figure, from the Markdown.
-fn figures() -> Result<Vec<(String, Vec<Vec<String>>)>> {
+pub fn figures() -> Result<Vec<(String, Vec<Vec<String>>)>> {
     let mut pages = Vec::new();
     let mut folders = vec![root().join("src")];
     while let Some(folder) = folders.pop() {
@@ -185,11 +185,6 @@ fn step_all(view: View) -> Result<()> {
         pages.len()
     );
     for (path, figures) in pages {
-        let path = if path == "introduction.html" {
-            "index.html".to_owned()
-        } else {
-            path
-        };
         page.open(&path)?;
         for (nth, names) in figures.iter().enumerate() {
             let place = format!("{path} ({view}), {}", names.join(" and "));

@@ -4,9 +4,10 @@
 use anyhow::ensure;
 use serde_json::Value;
 
-use crate::harness::{Page, Result, View, page};
+use crate::harness::{FOCUS, Page, Result, View, page};
 
 const CHAPTER: &str = "03_waiting_together/index.html";
+const CONTENTS: &str = "#mdbook-sidebar-toggle";
 
 /// What has the focus: where it lies, what it is, and what a reader sees of it.
 const FOCUSED: &str = "(() => {
@@ -131,22 +132,6 @@ fn the_keyboard_reaches_all_of_the_sidebar() -> Result<()> {
         .filter(|link| !stops.iter().any(|stop| stop["href"] == **link))
         .collect();
     ensure!(missed.is_empty(), "out of the keyboard's reach: {missed:?}");
-
-    // The toggle takes them all out of the way.
-    let toggle = "#mdbook-sidebar-toggle";
-    ensure!(
-        page.attr(toggle, "aria-expanded")?.as_deref() == Some("true"),
-        "expanded"
-    );
-    page.focus(toggle)?;
-    page.key("Enter")?;
-    page.until(&format!("({shown}).length === 0"))?;
-    ensure!(
-        page.attr(toggle, "aria-expanded")?.as_deref() == Some("false"),
-        "collapsed"
-    );
-    page.key("Space")?;
-    page.until(&format!("({shown}).length > 10"))?;
     page.quiet()
 }
 
@@ -165,16 +150,9 @@ fn a_phone_shows_the_sidebar_when_asked() -> Result<()> {
         hidden.is_empty(),
         "the hidden sidebar takes the focus: {hidden:?}"
     );
-    let toggle = "#mdbook-sidebar-toggle";
-    page.tap(toggle)?;
+    page.tap(CONTENTS)?;
     page.until("document.querySelector('#mdbook-sidebar').getBoundingClientRect().left >= 0")?;
-    ensure!(
-        page.attr(toggle, "aria-expanded")?.as_deref() == Some("true"),
-        "expanded"
-    );
-    let link = "#mdbook-sidebar a[href$='02_lazy_futures/index.html']";
-    page.axe()?;
-    page.tap(link)?;
+    page.tap("#mdbook-sidebar a[href$='02_lazy_futures/index.html']")?;
     page.until("location.pathname.includes('02_lazy_futures')")?;
     page.until("'ready' in document.documentElement.dataset")?;
     ensure!(
@@ -185,17 +163,66 @@ fn a_phone_shows_the_sidebar_when_asked() -> Result<()> {
 }
 
 #[test]
-fn a_chosen_scheme_stays() -> Result<()> {
+fn the_contents_open_and_fold_by_keyboard() -> Result<()> {
     let Some(page) = page(View::desktop())? else {
         return Ok(());
     };
-    page.open("index.html")?;
-    let dark = "document.documentElement.classList.contains('navy')";
-    ensure!(page.ask(dark)? == "false");
-    page.click("#mdbook-theme-toggle")?;
-    page.click("#mdbook-theme-list button[value=navy]")?;
-    page.until(dark)?;
     page.open(CHAPTER)?;
-    ensure!(page.ask(dark)? == "true", "the next page is light again");
+    ensure!(page.visible("#mdbook-sidebar a.active")?, "no contents");
+    let current = page.attr("#mdbook-sidebar a.active", "aria-current")?;
+    ensure!(current.as_deref() == Some("page"), "{current:?}");
+    let arrow = ".chapter-fold-toggle";
+    page.focus(arrow)?;
+    for (key, open) in [("Enter", "true"), ("Space", "false")] {
+        page.key(key)?;
+        let expanded = format!("document.querySelector('{arrow}').ariaExpanded === '{open}'");
+        page.until(&expanded)?;
+    }
+    page.focus(CONTENTS)?;
+    page.key("Enter")?;
+    ensure!(page.attr(CONTENTS, "aria-expanded")?.as_deref() == Some("false"));
+    ensure!(!page.visible("#mdbook-sidebar a")?, "the contents stay");
+    page.open("glossary.html")?;
+    ensure!(!page.visible("#mdbook-sidebar a")?, "the choice is lost");
+    page.focus(CONTENTS)?;
+    page.key("Space")?;
+    page.until(
+        "document.querySelector('#mdbook-sidebar a').checkVisibility({ visibilityProperty: true })",
+    )?;
+    ensure!(page.attr(CONTENTS, "aria-expanded")?.as_deref() == Some("true"));
+    page.quiet()
+}
+
+#[test]
+fn on_a_phone_the_contents_open_over_the_text() -> Result<()> {
+    let Some(page) = page(View::phone())? else {
+        return Ok(());
+    };
+    page.open(CHAPTER)?;
+    ensure!(!page.visible("#mdbook-sidebar a")?, "the contents are open");
+    let width = page.ask("document.querySelector('main').clientWidth")?;
+    page.tap(CONTENTS)?;
+    page.until("document.activeElement.matches('#mdbook-sidebar a.active')")?;
+    ensure!(page.attr(CONTENTS, "aria-expanded")?.as_deref() == Some("true"));
+    ensure!(page.ask("document.getElementById('mdbook-page-wrapper').inert")? == "true");
+    let now = page.ask("document.querySelector('main').clientWidth")?;
+    ensure!(now == width, "the text is {now} wide, and was {width}");
+    page.axe()?;
+    page.key("Escape")?;
+    page.until("!document.getElementById('mdbook-page-wrapper').inert")?;
+    ensure!(
+        page.focused(CONTENTS)?,
+        "the focus is on {}",
+        page.ask(FOCUS)?
+    );
+    // The button in it closes too, and so does a link to a heading of this page.
+    page.tap(CONTENTS)?;
+    page.until("document.querySelector('#mdbook-sidebar').getBoundingClientRect().left === 0")?;
+    page.tap("#mdbook-sidebar-close")?;
+    page.until("!document.documentElement.classList.contains('sidebar-visible')")?;
+    page.tap(CONTENTS)?;
+    page.until("document.querySelector('#mdbook-sidebar').getBoundingClientRect().left === 0")?;
+    page.tap(".on-this-page a")?;
+    page.until("!document.documentElement.classList.contains('sidebar-visible')")?;
     page.quiet()
 }

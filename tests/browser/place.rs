@@ -1,12 +1,12 @@
-//! Where the reader is: chapters read, quizzes answered, where one left off, and what is kept.
+//! Where the reader is: chapters read, quizzes answered, and where one left off.
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 
 use crate::harness::{Page, Result, View, page};
 
-const CHAPTER: &str = "03_waiting_together/index.html";
-const BUTTON: &str = ".place-end button";
-const LINE: &str = ".place .place-state";
+pub const CHAPTER: &str = "03_waiting_together/index.html";
+pub const BUTTON: &str = ".place-end button";
+pub const LINE: &str = ".place .place-state";
 
 /// The sign beside a page in the contents, as it is read aloud; empty without one.
 fn sign(page: &Page, path: &str) -> Result<String> {
@@ -214,82 +214,6 @@ fn who_turns_the_pages_meets_no_solution() -> Result<()> {
 }
 
 #[test]
-fn what_is_kept_is_listed_saved_and_erased() -> Result<()> {
-    let Some(page) = page(View::phone())? else {
-        return Ok(());
-    };
-    page.downloads()?;
-    page.open(CHAPTER)?;
-    page.tap(BUTTON)?;
-    page.ask("localStorage.setItem('someone:else', '1'); 0")?;
-    page.open("exercises.html")?;
-    let list = page.text(".local-data ul")?;
-    ensure!(list.contains("the chapters that you have read"), "{list}");
-    page.tap(".local-data button:first-of-type")?;
-    let file = page.downloaded("async-rust-proven.json")?;
-    ensure!(file.contains(&format!("\"{CHAPTER}\": true")), "{file}");
-    // Asked first; and "Keep it" keeps it.
-    let erase = ".place-buttons button:nth-of-type(2)";
-    page.focus(erase)?;
-    page.key("Enter")?;
-    // A second Enter, or one held down, must not erase.
-    ensure!(
-        page.focused(".place-buttons button:nth-of-type(4)")?,
-        "the safe answer has the focus"
-    );
-    page.tap(".place-buttons button:nth-of-type(4)")?;
-    ensure!(page.focused(erase)?, "the focus comes back");
-    ensure!(page.storage("read")?[CHAPTER] == true, "it was kept");
-    page.tap(erase)?;
-    page.tap(".place-danger")?;
-    let left = page.ask(
-        "JSON.stringify(Object.keys(localStorage).filter((key) => key.startsWith('course:')))",
-    )?;
-    ensure!(left == "[]", "left: {left}");
-    ensure!(
-        page.ask("localStorage.getItem('someone:else')")? == "1",
-        "another one's data is gone"
-    );
-    ensure!(
-        page.text(".local-data ul")? == "nothing yet",
-        "the list is still there"
-    );
-    page.until(&format!(
-        "!document.querySelector('#mdbook-sidebar a[href$=\"{CHAPTER}\"] .place-mark')?.textContent.includes('read')"
-    ))
-    .context("the contents still say read")?;
-    page.axe()?;
-    page.quiet()
-}
-
-#[test]
-fn a_browser_that_keeps_nothing_says_so_and_works() -> Result<()> {
-    let forbidden = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })";
-    let full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }";
-    for script in [forbidden, full] {
-        let Some(page) = page(View::desktop())? else {
-            return Ok(());
-        };
-        page.before(script)?;
-        page.open(CHAPTER)?;
-        page.click(BUTTON)?;
-        let line = page.text(LINE)?;
-        ensure!(line.starts_with("✓ read"), "{line}");
-        page.until(
-            "document.querySelector('#course-voice')?.textContent.includes('keeps nothing')",
-        )?;
-        page.ask("scrollTo(0, 3000)")?;
-        page.open("exercises.html")?;
-        ensure!(
-            page.text(".local-data ul")? == "nothing yet",
-            "it keeps something"
-        );
-        page.quiet()?;
-    }
-    Ok(())
-}
-
-#[test]
 fn without_scripts_the_times_are_told_and_nothing_is_promised() -> Result<()> {
     let Some(page) = page(View::narrow().no_js())? else {
         return Ok(());
@@ -328,8 +252,7 @@ fn the_marks_can_be_read_by_everybody() -> Result<()> {
         ] {
             page.open(path)?;
             page.axe()?;
-            let wide = page.ask("document.documentElement.scrollWidth > innerWidth")?;
-            ensure!(wide == "false", "{path} scrolls sideways");
+            page.fits()?;
         }
         page.quiet()?;
     }

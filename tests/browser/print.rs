@@ -4,6 +4,8 @@ use anyhow::ensure;
 
 use crate::harness::{Page, Result, View, page};
 
+const CHAPTER: &str = "03_waiting_together/index.html";
+
 /// What is of no use on paper.
 const FRAME: [&str; 6] = [
     "#mdbook-sidebar",
@@ -38,13 +40,7 @@ fn on_paper(page: &Page) -> Result<()> {
         );
     }
     ensure!(page.visible("main h1")?, "{}: no text", page.place());
-    let wide =
-        page.ask("document.documentElement.scrollWidth - document.documentElement.clientWidth")?;
-    ensure!(
-        wide == "0",
-        "{}: {wide} px too wide for the paper",
-        page.place()
-    );
+    page.fits()?;
     let cut = page.value(CUT)?;
     let cut: Vec<_> = cut.as_array().into_iter().flatten().collect();
     ensure!(cut.is_empty(), "{}: cut off: {cut:#?}", page.place());
@@ -65,10 +61,7 @@ fn pages_in(pdf: &[u8]) -> usize {
 
 #[test]
 fn a_chapter_and_an_exercise_print() -> Result<()> {
-    for path in [
-        "03_waiting_together/index.html",
-        "03_waiting_together/overlap_checks.html",
-    ] {
+    for path in [CHAPTER, "03_waiting_together/overlap_checks.html"] {
         for view in [View::paper(), View::paper().dark(), View::paper().no_js()] {
             let Some(page) = page(view)? else {
                 return Ok(());
@@ -81,7 +74,7 @@ fn a_chapter_and_an_exercise_print() -> Result<()> {
     let Some(page) = page(View::desktop())? else {
         return Ok(());
     };
-    page.open("03_waiting_together/index.html")?;
+    page.open(CHAPTER)?;
     let pages = pages_in(&page.pdf()?);
     ensure!((3..40).contains(&pages), "the chapter has {pages} pages");
     Ok(())
@@ -96,5 +89,50 @@ fn the_whole_book_prints() -> Result<()> {
     on_paper(&page)?;
     let pages = pages_in(&page.pdf()?);
     ensure!(pages > 50, "the book has {pages} pages");
+    ensure!(page.count("h1")? == 1, "{} h1", page.count("h1")?);
+    let order = page.ask(
+        "[...document.querySelectorAll('.page-title')].map((it) => it.textContent).join('\\n')",
+    )?;
+    let at = |title: &str| order.lines().position(|line| line == title);
+    let (answers, last) = (at("Answers to the quizzes"), at("How grading works"));
+    ensure!(
+        answers.is_some() && answers > last,
+        "in this order:\n{order}"
+    );
+    let solution = order.lines().position(|line| line.ends_with(": solution"));
+    ensure!(solution > answers, "in this order:\n{order}");
+    page.quiet()
+}
+
+#[test]
+fn paper_shows_the_text_and_gives_nothing_away() -> Result<()> {
+    let Some(page) = page(View::desktop().print())? else {
+        return Ok(());
+    };
+    page.open(CHAPTER)?;
+    for gone in [
+        "#mdbook-menu-bar",
+        "#mdbook-sidebar",
+        ".turn",
+        "details.answer",
+        ".hint",
+        ".tl-controls",
+    ] {
+        ensure!(!page.visible(gone)?, "{gone} is printed");
+    }
+    for there in [
+        "main h1",
+        "main pre > code",
+        ".timeline svg",
+        "details.card > p",
+    ] {
+        ensure!(page.visible(there)?, "{there} is not printed");
+    }
+    page.open("03_waiting_together/overlap_checks.html")?;
+    let text = page.text("main")?;
+    ensure!(text.contains("Starter"), "{text}");
+    for gone in ["Hint", "solution", "Grader"] {
+        ensure!(!text.contains(gone), "`{gone}` is printed:\n{text}");
+    }
     page.quiet()
 }

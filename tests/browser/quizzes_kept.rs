@@ -2,52 +2,41 @@
 //! paper or does not see.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, ensure};
-use toml::{Table, Value};
+use course::book::quiz::{self, Kind, Question};
 
 use crate::harness::{Page, Result, View, page, root};
 use crate::quizzes::{focused, kept, opened, says, shows};
 
 /// The chapters with a quiz, and their questions.
-fn quizzes() -> Result<Vec<(String, Vec<Table>)>> {
+fn quizzes() -> Result<Vec<(String, Vec<Question>)>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(root().join("src"))? {
-        let entry = entry?;
-        let Ok(text) = fs::read_to_string(entry.path().join("quiz.toml")) else {
-            continue;
-        };
-        let file: Table = toml::from_str(&text)?;
-        let questions = file["question"].as_array().context("no questions")?;
-        let tables = questions.iter().filter_map(Value::as_table).cloned();
-        found.push((
-            entry.file_name().to_string_lossy().into_owned(),
-            tables.collect(),
-        ));
+        let chapter = entry?.file_name().to_string_lossy().into_owned();
+        let file = Path::new("src").join(&chapter).join("quiz.toml");
+        if let Ok(quiz) = quiz::read(&root(), &file) {
+            found.push((chapter, quiz.questions));
+        }
     }
     ensure!(found.len() >= 6, "{} quizzes", found.len());
     Ok(found)
 }
 
 /// What to click for the right answer.
-fn right(page: &Page, name: &str, question: &Table) -> Result<Vec<String>> {
+fn right(page: &Page, name: &str, question: &Question) -> Result<Vec<String>> {
     let option = |letter: char| format!("#{name} .options input[value='{letter}']");
-    if question["kind"].as_str() != Some("compiles") {
-        let options = question["options"].as_array().context("no options")?;
-        let right = ('A'..)
-            .zip(options)
-            .filter(|(_, o)| o.get("right").is_some());
+    if question.kind != Kind::Compiles {
+        let right = ('A'..).zip(&question.options).filter(|(_, o)| o.right);
         return Ok(right.map(|(letter, _)| option(letter)).collect());
     }
-    let Some(line) = question.get("line").and_then(Value::as_integer) else {
+    let Some(line) = question.line else {
         return Ok(vec![option('A')]);
     };
-    let program = question["program"].as_str().context("no program")?;
+    let program = question.program.as_ref().context("no program")?.get_ref();
     let source = fs::read_to_string(root().join(format!("tests/listings/errors/{program}.rs")))?;
-    let code = source
-        .lines()
-        .nth(usize::try_from(line)? - 1)
-        .context("no such line")?;
+    let code = source.lines().nth(line - 1).context("no such line")?;
     let end = format!(
         "#{name} .line input[aria-label$={:?}]",
         format!(": {}", code.trim())
@@ -80,8 +69,7 @@ fn every_question_of_every_chapter_can_be_answered_right_and_is_counted() -> Res
             &[&format!("0 of {all} right at the first try, {all} to go.")],
         )?;
         for question in &questions {
-            let id = question["id"].as_str().context("no id")?;
-            let name = format!("quiz-{number}-{id}");
+            let name = format!("quiz-{number}-{}", question.id.get_ref());
             for css in right(&page, &name, question)? {
                 page.click(&css)?;
             }

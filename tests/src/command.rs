@@ -102,7 +102,7 @@ fn ask_target_folder() -> Result<PathBuf> {
         cargo()
             .args(["metadata", "--no-deps", "--format-version", "1"])
             .current_dir(crate::root()),
-        Duration::from_secs(120),
+        Duration::from_secs(600),
     )?;
     if !ran.success {
         bail!("cargo metadata failed:\n{}", ran.stderr);

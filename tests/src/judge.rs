@@ -14,7 +14,7 @@ use crate::exercise::{Claim, Kind, Variant};
 
 /// probe ends a test after ten seconds, one that runs the compiler after minutes. This bound
 /// is for a test that probe does not hold.
-const BOUND: Duration = Duration::from_secs(400);
+const BOUND: Duration = Duration::from_secs(1000);
 
 /// What the compiler and the tests made of one variant.
 #[derive(Debug, Clone, Default)]

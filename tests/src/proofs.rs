@@ -155,7 +155,7 @@ fn unformatted(root: &Path, variants: &[Variant]) -> Result<Vec<PathBuf>> {
         .arg(root);
     let sources = variants.iter().map(|variant| &variant.source);
     rustfmt.args(sources.filter(|source| source.exists()));
-    let ran = command::run(&mut rustfmt, Duration::from_secs(120))?;
+    let ran = command::run(&mut rustfmt, Duration::from_secs(600))?;
     Ok(ran
         .stdout
         .lines()

@@ -6,6 +6,7 @@
 
 mod checks;
 mod exercise;
+mod kind;
 mod manifest;
 
 use std::collections::BTreeMap;
@@ -14,7 +15,8 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 pub(crate) use exercise::is_snake_case;
-pub use exercise::{Answer, Exercise, Kind, Level, Solution};
+pub use exercise::{Answer, Exercise, Solution};
+pub use kind::{Kind, Level};
 
 use crate::error::{Defect, Error, Result, slashed};
 use crate::pristine;

@@ -53,7 +53,7 @@ enum Command {
     },
     /// Show the next exercise that is not solved
     Next,
-    /// Grade an exercise, the next open one if none is named
+    /// Grade an exercise, the next open one if none is named, and say what to look at first
     Check(check::Options),
     /// Show one more hint
     Hint {
@@ -154,7 +154,10 @@ fn learner(root: &Path) -> Result<Catalogue> {
 
 /// The progress; lines that cannot be read are named, and nothing else happens to them.
 fn progress(catalogue: &Catalogue) -> Result<Progress> {
-    let progress = Progress::load(&catalogue.root)?;
+    let (progress, unsaved) = Progress::up_to_date(catalogue)?;
+    if let Some(error) = unsaved {
+        say::warning(&format!("a pass is not noted: {error}"));
+    }
     for defect in progress.defects() {
         say::warning(&defect.to_string());
     }

@@ -1,14 +1,15 @@
 //! Grading: runs an exercise's grader as the learner would (`cargo test -p NAME`), and reads
-//! libtest's plain output. A pass counts only if every test of the shipped grader ran and
-//! passed, and the grader is the shipped one.
+//! libtest's plain output; or finds what the learner's own `cargo test` has left. A pass counts
+//! only if every test of the shipped grader ran and passed, and the grader is the shipped one.
 
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use passes::Passes;
 use serde::Serialize;
 
-use crate::catalogue::Exercise;
+use crate::catalogue::{Catalogue, Exercise};
 use crate::error::{Error, Result};
 
 /// How a grading ended.
@@ -126,6 +127,22 @@ pub fn check(root: &Path, exercise: &Exercise, stream: Stream) -> Result<Verdict
     command.args(["--", "--color", color(out_color)]);
     let run = run(&mut command, stream)?;
     Ok(judge(exercise, expected, edited, &run))
+}
+
+/// The exercises that have passed since they were last asked for, by plain `cargo test`, with
+/// what says so.
+pub fn passed_since(catalogue: &Catalogue) -> Vec<(&Exercise, Passes)> {
+    let passed = |exercise: &&Exercise, passes: &Passes| {
+        exercise
+            .tests()
+            .is_ok_and(|tests| passes.are_complete(&tests))
+            && edited_grader(exercise).is_ok_and(|edited| edited.is_empty())
+    };
+    catalogue
+        .exercises()
+        .filter_map(|exercise| Some((exercise, Passes::of(&exercise.path())?)))
+        .filter(|(exercise, passes)| passed(exercise, passes))
+        .collect()
 }
 
 /// The files of the grader that are not as the course ships them.

@@ -2,6 +2,9 @@
 //! name. Names that the course no longer has, comments and lines that cannot be read all stay
 //! as they are, so that neither an update nor an edit by hand can lose anything.
 //!
+//! An exercise is solved once it has passed, whatever becomes of its text: learners try things
+//! out. `reset` and an edit of the file take it back.
+//!
 //! ```text
 //! overlap_checks: solved, 1 hint
 //! lost_update: 2 hints
@@ -10,7 +13,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::catalogue::Catalogue;
 use crate::error::{Defect, Error, Result, write_atomically};
+use crate::grade;
 
 /// The file's name, at the course's root.
 pub const FILE: &str = "progress.txt";
@@ -56,6 +61,25 @@ impl Progress {
             .map(Line::parse)
             .collect();
         Ok(Progress { path, lines })
+    }
+
+    /// Reads the file, and takes in what has passed by plain `cargo test` since. If that cannot be
+    /// written down it is known here all the same, with the reason, and found again the next time.
+    pub fn up_to_date(catalogue: &Catalogue) -> Result<(Progress, Option<Error>)> {
+        let passed = grade::passed_since(catalogue);
+        let mut progress = Progress::load(&catalogue.root)?;
+        let mut unsaved = None;
+        if passed.iter().any(|(e, _)| !progress.solved(&e.package)) {
+            for (exercise, _) in &passed {
+                progress.set_solved(&exercise.package);
+            }
+            unsaved = progress.save().err();
+        }
+        if unsaved.is_none() {
+            // Otherwise a line that the learner takes out would come back.
+            passed.iter().for_each(|(_, passes)| passes.forget());
+        }
+        Ok((progress, unsaved))
     }
 
     /// Reads the file, changes one entry and writes it back.

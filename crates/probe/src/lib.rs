@@ -24,6 +24,7 @@ mod parent;
 mod platform;
 mod record;
 mod report;
+mod scratch;
 mod test;
 mod timeline;
 pub mod vigil;

@@ -1,19 +1,21 @@
 //! The parent's side of a graded test: starts the child, bounds it, judges it, and words the verdict.
 
 use crate::child::FOLDER;
-use crate::platform;
+use crate::platform::{self, Life};
 use crate::report::{self, Fact, Paths};
+use crate::scratch::Scratch;
 use crate::watchdog::Bounds;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::process::{Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, Instant};
 
 /// More output than this is no test's.
 const FLOOD: u64 = 8 << 20;
 /// How much of what a test printed is shown: its beginning and its end.
 const SHOWN: u64 = 4 << 10;
+/// Who halts a process and means to let it go on, to hold it back, does so sooner.
+const HALTED: Duration = Duration::from_secs(1);
 
 /// What came of a graded test.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,27 +58,6 @@ impl Verdict {
     }
 }
 
-/// The folder of one child's files; removed when dropped.
-struct Folder(Paths);
-
-impl Folder {
-    fn create() -> io::Result<Self> {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let n = COUNT.fetch_add(1, SeqCst);
-        let dir = std::env::temp_dir().join(format!("probe-{}-{n}", std::process::id()));
-        // Left over from a process with the same number that was killed.
-        let _ = std::fs::remove_dir_all(&dir);
-        std::fs::create_dir_all(&dir)?;
-        Ok(Self(Paths::inside(&dir)))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0.dir);
-    }
-}
-
 /// Runs the named test of this very program in a child process.
 ///
 /// Returns the verdict, and the lines of the timeline that the child recorded, if any.
@@ -85,7 +66,7 @@ pub(crate) fn run(
     bounds: Bounds,
     expected_panics: Option<usize>,
 ) -> (Verdict, Vec<String>) {
-    let folder = match Folder::create() {
+    let folder = match Scratch::new() {
         Ok(folder) => folder,
         Err(error) => {
             let dir = std::env::temp_dir();
@@ -96,8 +77,9 @@ pub(crate) fn run(
             return (stopped(why), Vec::new());
         }
     };
-    match watch_child(name, bounds, &folder.0) {
-        Ok((status, why)) => judge(name, &folder.0, status, why, expected_panics),
+    let paths = Paths::inside(folder.path());
+    match watch_child(name, bounds, &paths) {
+        Ok((status, why)) => judge(name, &paths, status, why, expected_panics),
         Err(error) => (
             stopped(format!("cannot start the test's own process: {error}")),
             Vec::new(),
@@ -138,18 +120,29 @@ fn watch_child(
     let mut child = command.spawn()?;
 
     // The watchdog inside the child knows more, so it gets the first word.
-    let deadline = Instant::now() + bounds.total + bounds.total / 4;
+    let deadline = Instant::now() + bounds.patience;
+    let mut halted = None;
     let mut nap = Duration::from_millis(1);
     let why = loop {
         // Asked first: what was printed just before the end counts too.
-        let ended = platform::has_ended(&mut child);
+        let life = platform::life(&mut child);
         let (stdout, stderr) = paths.printed();
         if stdout + stderr > FLOOD {
             break Some(format!("it printed more than {} MiB", FLOOD >> 20));
-        } else if ended {
+        } else if life == Life::Ended {
             break None;
+        } else if life == Life::Halted
+            && halted.get_or_insert_with(Instant::now).elapsed() >= HALTED
+        {
+            break Some(
+                "a signal has halted its process (SIGSTOP, say), and nobody would let it go on"
+                    .into(),
+            );
         } else if Instant::now() >= deadline {
-            break Some(format!("not finished after {:.0?}", bounds.total));
+            break Some(format!("not finished after {:.0?}", bounds.patience));
+        }
+        if life == Life::Lives {
+            halted = None;
         }
         std::thread::sleep(nap);
         nap = (nap * 2).min(Duration::from_millis(10));

@@ -10,12 +10,26 @@ pub(crate) fn cpu_time_of_others() -> Option<Duration> {
     Some(imp::process_cpu_time()?.saturating_sub(imp::thread_cpu_time()?))
 }
 
-/// Whether another thread of this process is running or waits for a processor, or whether a child process is alive.
-///
-/// On a loaded machine a thread may get no CPU for a while although it wants some: that is not idleness. Only Linux
-/// tells (proc(5), `/proc/PID/task/TID/stat`); elsewhere the answer is `false` and CPU time alone decides.
-pub(crate) fn others_want_to_run() -> bool {
-    imp::others_want_to_run()
+/// What the other threads of this process are at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_os = "linux"),
+    expect(dead_code, reason = "only Linux tells")
+)]
+pub(crate) enum Others {
+    /// One is running, or waits for a processor.
+    Runnable,
+    /// None is, but one waits for a disk, or there is a child process.
+    WaitElsewhere,
+    /// All wait for something inside of this process, or for a timer.
+    Asleep,
+}
+
+/// What the other threads are at. On a loaded machine a thread may get no CPU for a while although it wants some: that
+/// is not idleness. Only Linux tells (proc(5), `/proc/PID/task/TID/stat`); elsewhere the answer is `Asleep` and CPU
+/// time alone decides.
+pub(crate) fn others() -> Others {
+    imp::others()
 }
 
 /// Ends this process without running destructors, exit handlers or other threads' code.
@@ -33,9 +47,19 @@ pub(crate) fn own_group(command: &mut Command) {
     imp::own_group(command);
 }
 
-/// Whether the child has ended by itself. It is not reaped yet, so its process group cannot have been given away.
-pub(crate) fn has_ended(child: &mut Child) -> bool {
-    imp::has_ended(child)
+/// Where a child process stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix can halt a process"))]
+pub(crate) enum Life {
+    Lives,
+    /// A signal (SIGSTOP and its like) has stopped it, and its watchdog with it.
+    Halted,
+    Ended,
+}
+
+/// Where the child stands. When it has ended it is not reaped yet, so its process group cannot have been given away.
+pub(crate) fn life(child: &mut Child) -> Life {
+    imp::life(child)
 }
 
 /// Kills what is left of the child and of the processes it started, and reaps it.
@@ -68,29 +92,34 @@ mod imp {
     }
 
     #[cfg(target_os = "linux")]
-    pub fn others_want_to_run() -> bool {
+    pub fn others() -> Others {
         // SAFETY: gettid has no arguments and cannot fail.
         let me = unsafe { libc::gettid() }.to_string();
         let Ok(tasks) = std::fs::read_dir("/proc/self/task") else {
-            return false;
+            return Others::Asleep;
         };
-        tasks.flatten().any(|task| {
-            let path = task.path();
-            let has_children = std::fs::read_to_string(path.join("children"))
-                .is_ok_and(|pids| !pids.trim().is_empty());
+        let mut others = Others::Asleep;
+        for task in tasks.flatten() {
+            let read = |file| std::fs::read_to_string(task.path().join(file)).unwrap_or_default();
             // The state follows the name in parentheses, and the name may hold anything.
-            let runs = std::fs::read_to_string(path.join("stat")).is_ok_and(|s| {
-                s.rsplit(") ")
-                    .next()
-                    .is_some_and(|s| s.starts_with(['R', 'D']))
-            });
-            has_children || (runs && *task.file_name() != *me)
-        })
+            let stat = read("stat");
+            let state = stat
+                .rsplit(") ")
+                .next()
+                .and_then(|rest| rest.chars().next());
+            if *task.file_name() != *me && state == Some('R') {
+                return Others::Runnable;
+            }
+            if state == Some('D') || !read("children").trim().is_empty() {
+                others = Others::WaitElsewhere;
+            }
+        }
+        others
     }
 
     #[cfg(not(target_os = "linux"))]
-    pub fn others_want_to_run() -> bool {
-        false
+    pub fn others() -> Others {
+        Others::Asleep
     }
 
     pub fn exit_now(code: i32) -> ! {
@@ -106,15 +135,19 @@ mod imp {
         command.process_group(0);
     }
 
-    pub fn has_ended(child: &mut Child) -> bool {
+    pub fn life(child: &mut Child) -> Life {
         // SAFETY: all zeroes is a valid siginfo_t; waitid fills it in and keeps no pointer to it.
         let mut info: libc::siginfo_t = unsafe { std::mem::zeroed() };
-        let flags = libc::WEXITED | libc::WNOHANG | libc::WNOWAIT;
+        let flags = libc::WEXITED | libc::WSTOPPED | libc::WNOHANG | libc::WNOWAIT;
         // SAFETY: as above; the child is ours and has not been waited for.
         let result =
             unsafe { libc::waitid(libc::P_PID, child.id() as libc::id_t, &mut info, flags) };
-        // With WNOHANG an unended child leaves si_signo zero (waitid(2)).
-        result != 0 || info.si_signo != 0
+        // With WNOHANG a child of which there is no news leaves si_signo zero (waitid(2)).
+        match (result, info.si_signo, info.si_code) {
+            (0, 0, _) => Life::Lives,
+            (0, _, libc::CLD_STOPPED) => Life::Halted,
+            _ => Life::Ended,
+        }
     }
 
     pub fn kill_group(child: &mut Child) {
@@ -187,8 +220,8 @@ mod imp {
         times(GetThreadTimes, unsafe { GetCurrentThread() })
     }
 
-    pub fn others_want_to_run() -> bool {
-        false
+    pub fn others() -> Others {
+        Others::Asleep
     }
 
     pub fn exit_now(code: i32) -> ! {
@@ -202,8 +235,11 @@ mod imp {
 
     pub fn own_group(_: &mut Command) {}
 
-    pub fn has_ended(child: &mut Child) -> bool {
-        !matches!(child.try_wait(), Ok(None))
+    pub fn life(child: &mut Child) -> Life {
+        match child.try_wait() {
+            Ok(None) => Life::Lives,
+            _ => Life::Ended,
+        }
     }
 
     pub fn kill_group(child: &mut Child) {

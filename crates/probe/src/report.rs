@@ -133,6 +133,7 @@ fn unescape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
 
     #[test]
     fn facts_survive_the_file() {
@@ -145,12 +146,12 @@ mod tests {
             Fact::Panic("two\nlines and a \\ backslash".into()),
             Fact::Passed,
         ];
-        let dir = std::env::temp_dir().join(format!("probe-report-{}", std::process::id()));
-        let writer = Writer::open(&dir).unwrap();
+        let scratch = Scratch::new().unwrap();
+        let file = scratch.path().join("report");
+        let writer = Writer::open(&file).unwrap();
         facts.iter().for_each(|fact| writer.write(fact));
-        assert_eq!(read(&dir), facts);
-        std::fs::write(&dir, "start 1 2\npassed \nstopped cut o").unwrap();
-        assert_eq!(read(&dir).len(), 2, "a line without its end is left out");
-        std::fs::remove_file(&dir).unwrap();
+        assert_eq!(read(&file), facts);
+        std::fs::write(&file, "start 1 2\npassed \nstopped cut o").unwrap();
+        assert_eq!(read(&file).len(), 2, "a line without its end is left out");
     }
 }

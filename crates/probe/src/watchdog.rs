@@ -2,18 +2,22 @@
 //!
 //! It watches three things. *Idle*: no CPU used, no thread that wants some, no poll begun, for a second: nothing will
 //! ever happen, because graded tests do not really wait (their clock is paused). *CPU*: two seconds of it, which no
-//! exercise needs. *Total*: ten seconds of real time, for what hides from the other two.
+//! exercise needs. *Total*: ten seconds, for what hides from the other two.
+//!
+//! Time in which other programs keep the test from the processors counts for none of them ([`Ledger`]).
 
-use crate::platform;
+use crate::platform::{self, Others};
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering::SeqCst};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// How long a test may take. All are real time and scaled by `PROBE_TIME_SCALE`.
+/// How long a test may take. All are scaled by `PROBE_TIME_SCALE`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bounds {
     pub total: Duration,
     pub idle: Option<Duration>,
     pub cpu: Option<Duration>,
+    /// Real time after which the parent asks no more what the child had of it: its watchdog is gone (`exec`, say).
+    pub patience: Duration,
 }
 
 impl Bounds {
@@ -22,6 +26,7 @@ impl Bounds {
             total: Duration::from_secs(10),
             idle: Some(Duration::from_secs(1)),
             cpu: Some(Duration::from_secs(2)),
+            patience: Duration::from_secs(70),
         }
         .scaled()
     }
@@ -29,9 +34,10 @@ impl Bounds {
     /// For tests that run the compiler: its work is another process's.
     pub fn of_a_compilation() -> Self {
         Self {
-            total: Duration::from_secs(300),
+            total: Duration::from_secs(900),
             idle: None,
             cpu: None,
+            patience: Duration::from_secs(960),
         }
         .scaled()
     }
@@ -46,6 +52,7 @@ impl Bounds {
             total: self.total.mul_f64(scale),
             idle: self.idle.map(|d| d.mul_f64(scale)),
             cpu: self.cpu.map(|d| d.mul_f64(scale)),
+            patience: self.patience.mul_f64(scale),
         }
     }
 }
@@ -165,43 +172,137 @@ const TICK: Duration = Duration::from_millis(20);
 /// Less CPU than this in a tick counts as none: timers and housekeeping use a little.
 const HARDLY_ANY: Duration = Duration::from_micros(200);
 
+/// What the test has had of its bounds, counted tick by tick and not by a clock: on a loaded machine a tick may be
+/// late, and a thread may wait long for a processor, and neither is the test's doing.
+#[derive(Debug, Default)]
+struct Ledger {
+    idle: Duration,
+    cpu: Duration,
+    total: Duration,
+}
+
+/// Which bound was reached first.
+#[derive(Debug, PartialEq, Eq)]
+enum Reached {
+    Idle,
+    Cpu,
+    Total,
+}
+
+impl Ledger {
+    /// Enters one tick: the CPU time spent in it, whether the test's future was polled, what the other threads are at.
+    fn enter(&mut self, spent: Duration, polled: bool, others: Others) {
+        self.cpu += spent;
+        self.total += match others {
+            // Who only waits for a processor has had as much time as it has had of one.
+            Others::Runnable => spent.min(TICK),
+            Others::WaitElsewhere | Others::Asleep => TICK,
+        };
+        let nothing = spent < HARDLY_ANY && !polled && others == Others::Asleep;
+        self.idle = if nothing {
+            self.idle + TICK
+        } else {
+            Duration::ZERO
+        };
+    }
+
+    fn reached(&self, bounds: &Bounds) -> Option<Reached> {
+        if bounds.idle.is_some_and(|bound| self.idle >= bound) {
+            Some(Reached::Idle)
+        } else if bounds.cpu.is_some_and(|bound| self.cpu >= bound) {
+            Some(Reached::Cpu)
+        } else {
+            (self.total >= bounds.total).then_some(Reached::Total)
+        }
+    }
+}
+
 fn watch(bounds: Bounds, stop: fn(&str) -> !, orphaned: fn() -> !) {
-    let begin = Instant::now();
     let parent = platform::parent_id();
     let cpu = || platform::cpu_time_of_others().unwrap_or_default();
-    let (first_cpu, mut last_cpu) = (cpu(), cpu());
-    let (mut last_polls, mut cpu_at_poll) = (0, first_cpu);
-    // Idleness is counted in ticks that found nothing going on, not in elapsed time: on a loaded machine a late tick
-    // says nothing about the others.
-    let mut idle = Duration::ZERO;
+    let (mut ledger, mut last_cpu) = (Ledger::default(), cpu());
+    let (mut last_polls, mut cpu_since_poll) = (0, Duration::ZERO);
     loop {
         std::thread::sleep(TICK);
         if platform::parent_id() != parent {
             orphaned();
         }
         let (now, polls) = (cpu(), VITALS.polls.load(SeqCst));
-        let quiet = now.saturating_sub(last_cpu) < HARDLY_ANY && polls == last_polls;
-        if quiet && !platform::others_want_to_run() {
-            idle += TICK;
+        let spent = now.saturating_sub(last_cpu);
+        let polled = polls != last_polls;
+        ledger.enter(spent, polled, platform::others());
+        cpu_since_poll = if polled {
+            Duration::ZERO
         } else {
-            idle = Duration::ZERO;
-        }
-        if polls != last_polls {
-            cpu_at_poll = now;
-        }
+            cpu_since_poll + spent
+        };
         (last_cpu, last_polls) = (now, polls);
 
-        let used = now.saturating_sub(first_cpu);
-        if bounds.idle.is_some_and(|bound| idle >= bound) {
-            stop(&VITALS.why_idle());
-        } else if bounds.cpu.is_some_and(|bound| used >= bound) {
-            stop(&VITALS.why_busy(now.saturating_sub(cpu_at_poll) > used / 2));
-        } else if begin.elapsed() >= bounds.total {
-            let polls = times(polls);
-            stop(&format!(
-                "not finished after {:.0?} (the test's own future was polled {polls})",
-                bounds.total
-            ));
+        match ledger.reached(&bounds) {
+            None => {}
+            Some(Reached::Idle) => stop(&VITALS.why_idle()),
+            Some(Reached::Cpu) => stop(&VITALS.why_busy(cpu_since_poll > ledger.cpu / 2)),
+            Some(Reached::Total) => stop(&format!(
+                "not finished after {:.0?} (the test's own future was polled {})",
+                bounds.total,
+                times(polls)
+            )),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BOUNDS: Bounds = Bounds {
+        total: Duration::from_secs(10),
+        idle: Some(Duration::from_secs(1)),
+        cpu: Some(Duration::from_secs(2)),
+        patience: Duration::from_secs(70),
+    };
+
+    /// The bound that a test reaches for which each tick is like this one, and after how many of them.
+    fn after(spent: Duration, polled: bool, others: Others) -> Option<(Reached, u32)> {
+        let mut ledger = Ledger::default();
+        (1..100_000).find_map(|ticks| {
+            ledger.enter(spent, polled, others);
+            Some((ledger.reached(&BOUNDS)?, ticks))
+        })
+    }
+
+    #[test]
+    fn who_waits_for_a_processor_loses_no_time() {
+        let none = Duration::ZERO;
+        assert_eq!(after(none, false, Others::Runnable), None);
+        // A twentieth of a processor: the two seconds take forty, and are told as what they are.
+        let some = TICK / 20;
+        let busy = after(some, false, Others::Runnable);
+        assert_eq!(busy, Some((Reached::Cpu, 2000)));
+        assert_eq!(
+            after(TICK, false, Others::Runnable),
+            Some((Reached::Cpu, 100))
+        );
+    }
+
+    #[test]
+    fn who_sleeps_or_waits_elsewhere_reaches_a_bound() {
+        let none = Duration::ZERO;
+        assert_eq!(
+            after(none, false, Others::Asleep),
+            Some((Reached::Idle, 50))
+        );
+        assert_eq!(
+            after(none, true, Others::Asleep),
+            Some((Reached::Total, 500))
+        );
+        let elsewhere = after(none, false, Others::WaitElsewhere);
+        assert_eq!(elsewhere, Some((Reached::Total, 500)));
+        // Real sleeps with a little work between them.
+        let little = HARDLY_ANY * 2;
+        assert_eq!(
+            after(little, true, Others::Asleep),
+            Some((Reached::Total, 500))
+        );
     }
 }

@@ -494,7 +494,7 @@ fn the_timeline_of_a_deadlock_is_already_written() {
             tokio::join!(hold("first"), hold("second"));
         });
     });
-    let wait = std::time::Duration::from_secs(10);
+    let wait = std::time::Duration::from_secs(60);
     let lines: Vec<_> = (0..6)
         .map(|_| written.recv_timeout(wait).unwrap())
         .collect();

@@ -25,7 +25,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use super::Result;
 
 /// The longest that one call may take; printing the whole book takes seconds.
-const CALL: Duration = Duration::from_secs(120);
+const CALL: Duration = Duration::from_secs(300);
 
 type Answer = Result<Value, String>;
 type Ear = Arc<dyn Fn(&str, &Value) + Send + Sync>;

@@ -35,7 +35,7 @@ type Point = (f64, f64);
 impl Page {
     /// Clicks with the mouse. Waits for an element that is still to come or on its way.
     pub fn click(&self, css: &str) -> Result<()> {
-        let at = self.spot(css)?;
+        let at = self.spot(css, PATIENCE)?;
         self.mouse("mouseMoved", at, 0)?;
         self.mouse("mousePressed", at, 1)?;
         self.mouse("mouseReleased", at, 1)
@@ -43,7 +43,7 @@ impl Page {
 
     /// Moves the mouse there.
     pub fn hover(&self, css: &str) -> Result<()> {
-        let at = self.spot(css)?;
+        let at = self.spot(css, PATIENCE)?;
         self.mouse("mouseMoved", at, 0)
     }
 
@@ -59,11 +59,21 @@ impl Page {
         self.mouse("mouseReleased", way[way.len() - 1], 1)
     }
 
-    /// Touches with a finger.
+    /// Touches with a finger. Chromium makes the click of it after it has answered, so the click is waited for: unless
+    /// another page has come by it.
     pub fn tap(&self, css: &str) -> Result<()> {
-        let at = self.spot(css)?;
+        let at = self.spot(css, PATIENCE)?;
+        self.ask(
+            "window.tapped = false; \
+             addEventListener('click', () => { window.tapped = true; }, { once: true, capture: true })",
+        )?;
         self.touch("touchStart", Some(at))?;
-        self.touch("touchEnd", None)
+        self.touch("touchEnd", None)?;
+        match self.view.js {
+            true => self.until("window.tapped !== false"),
+            // No script hears of it.
+            false => Ok(()),
+        }
     }
 
     /// Like [`Page::drag`], with a finger.
@@ -95,7 +105,7 @@ impl Page {
 
     /// A way over an element, in small steps.
     fn way(&self, css: &str, from: (f64, f64), to: (f64, f64)) -> Result<Vec<Point>> {
-        self.spot(css)?;
+        self.spot(css, PATIENCE)?;
         let size = self.of(
             css,
             "(({ x, y, width, height }) => [x, y, width, height])(it.getBoundingClientRect())",
@@ -110,8 +120,9 @@ impl Page {
         Ok((0..=8).map(step).collect())
     }
 
-    fn spot(&self, css: &str) -> Result<Point> {
-        let deadline = Instant::now() + PATIENCE / 8;
+    /// Where a click reaches the element, once it stands still there.
+    pub(super) fn spot(&self, css: &str, patience: Duration) -> Result<Point> {
+        let deadline = Instant::now() + patience;
         let mut last = None;
         loop {
             let spot = self.value(&format!("{SPOT}({css:?})"))?;

@@ -17,7 +17,7 @@ use futures::io::{AsyncBufReadExt, BufReader};
 use tokio::sync::oneshot::{Receiver, channel};
 
 /// How long Chromium may take to come up. A machine that also compiles is slow.
-const START: Duration = Duration::from_secs(90);
+const START: Duration = Duration::from_secs(300);
 
 fn main() -> Result<()> {
     let mut words = std::env::args_os().skip(1);

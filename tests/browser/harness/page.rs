@@ -16,7 +16,19 @@ use super::network::decide;
 use super::{Result, View};
 
 /// How long anything may take that a page does by itself. A machine that also compiles is slow.
-pub const PATIENCE: Duration = Duration::from_secs(40);
+pub const PATIENCE: Duration = Duration::from_secs(120);
+
+/// What reaches out of the window to the right.
+const WIDE: &str = "(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return '';
+    const out = [...document.body.querySelectorAll('*')].filter((it) => {
+        const box = it.getBoundingClientRect();
+        return box.width > 0 && box.right > root.clientWidth + 0.5 && !it.closest('[aria-hidden=true]');
+    });
+    const last = out.filter((it) => !out.some((other) => other !== it && it.contains(other)));
+    return last.slice(0, 3).map((it) => it.cloneNode().outerHTML.slice(0, 120)).join(' ') || 'something';
+})()";
 
 pub struct Page {
     pub(super) tab: Tab,
@@ -243,6 +255,18 @@ impl Page {
         Ok(())
     }
 
+    /// Waits until something is heard with these words in it.
+    pub fn hears(&self, words: &str) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        let mut heard = Vec::new();
+        while !heard.iter().any(|it: &String| it.contains(words)) {
+            ensure!(Instant::now() < deadline, "{words} is heard as: {heard:?}");
+            std::thread::sleep(Duration::from_millis(20));
+            heard.extend(self.complaints());
+        }
+        Ok(())
+    }
+
     /// What was heard so far, without failing.
     pub fn complaints(&self) -> Vec<String> {
         std::mem::take(&mut self.heard().complaints)
@@ -271,6 +295,14 @@ impl Page {
             std::thread::sleep(Duration::from_millis(50));
         }
         bail!("{} has opened no window", self.place())
+    }
+
+    /// Whether the window, or the sheet, is as wide as the page.
+    pub fn fits(&self) -> Result<()> {
+        let wide = self.ask(WIDE)?;
+        let place = self.place();
+        ensure!(wide.is_empty(), "{place} scrolls to the right: {wide}");
+        Ok(())
     }
 
     /// The page as the printer would get it.

@@ -1,6 +1,8 @@
 //! The harness can fail, and its hands reach the page: each check is shown what it must find.
 
-use anyhow::ensure;
+use std::time::Duration;
+
+use anyhow::{Context, ensure};
 
 use super::{Reply, Result, View, page};
 
@@ -66,14 +68,16 @@ fn whatever_goes_wrong_in_a_page_is_heard() -> Result<()> {
     ];
     for (script, said) in wrongs {
         page.ask(script)?;
-        let heard = page
-            .quiet()
-            .err()
-            .map(|e| e.to_string())
-            .unwrap_or_default();
-        ensure!(heard.contains(said), "`{script}` is heard as: {heard}");
+        page.hears(said).with_context(|| script.to_owned())?;
     }
-    // An address of another site that has no policy.
+    ensure!(
+        page.ask("console.error('once more')").is_ok() && page.quiet().is_err(),
+        "quiet does not fail"
+    );
+    // An address of another site that has no policy, and a page that nothing has gone wrong in.
+    let Some(page) = self::page(View::desktop())? else {
+        return Ok(());
+    };
     page.navigate("data:text/html,<h1>A</h1>")?;
     page.until("location.protocol === 'data:'")?;
     page.quiet()?;
@@ -88,12 +92,7 @@ fn whatever_goes_wrong_in_a_page_is_heard() -> Result<()> {
         ),
     ] {
         page.ask(script)?;
-        let heard = page
-            .quiet()
-            .err()
-            .map(|e| e.to_string())
-            .unwrap_or_default();
-        ensure!(heard.contains(said), "`{script}` is heard as: {heard}");
+        page.hears(said).with_context(|| script.to_owned())?;
     }
     Ok(())
 }
@@ -148,11 +147,8 @@ fn mouse_finger_and_keys_reach_the_page() -> Result<()> {
         ("#gone", "it is not visible"),
         ("#nowhere", "there is no such element"),
     ] {
-        let refused = page
-            .click(css)
-            .err()
-            .map(|e| e.to_string())
-            .unwrap_or_default();
+        let refused = page.spot(css, Duration::ZERO).err();
+        let refused = refused.map(|e| e.to_string()).unwrap_or_default();
         ensure!(refused.contains(why), "{css}: {refused}");
     }
     ensure!(!page.visible("#gone")? && page.visible("#a")?, "visible");
@@ -275,7 +271,7 @@ fn the_test_plays_the_network() -> Result<()> {
     };
     page.open("index.html")?;
     let ask = "fetch('https://play.rust-lang.org/execute', { method: 'POST', body: '{\"code\":1}', \
-        headers: { 'Content-Type': 'application/json' }, signal: AbortSignal.timeout(600) }) \
+        headers: { 'Content-Type': 'application/json' }, signal: window.patience }) \
         .then(async (it) => it.status + await it.text(), (e) => e.name)";
     page.intercept(
         "https://play.rust-lang.org/*",
@@ -297,6 +293,7 @@ fn the_test_plays_the_network() -> Result<()> {
     page.intercept("https://play.rust-lang.org/*", Reply::Fail)?;
     ensure!(page.ask(ask)? == "TypeError");
     page.intercept("https://play.rust-lang.org/*", Reply::Never)?;
+    page.ask("window.patience = AbortSignal.timeout(600)")?;
     ensure!(page.ask(ask)? == "TimeoutError", "{}", page.ask(ask)?);
     let own = "fetch('index.html').then((it) => it.status, (e) => e.name)";
     page.offline(true)?;

@@ -59,6 +59,15 @@ impl View {
         }
     }
 
+    /// The same in a window of another size.
+    pub fn sized(self, width: u32, height: u32) -> Self {
+        Self {
+            width,
+            height,
+            ..self
+        }
+    }
+
     pub fn dark(self) -> Self {
         Self { dark: true, ..self }
     }
@@ -132,7 +141,7 @@ impl View {
 impl fmt::Display for View {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let scheme = if self.dark { "dark" } else { "light" };
-        write!(f, "{} px, {scheme}", self.width)?;
+        write!(f, "{}x{} px, {scheme}", self.width, self.height)?;
         if self.touch {
             write!(f, ", touch")?;
         }

@@ -2,7 +2,11 @@
 use std::sync::Mutex;
 
 // ANCHOR: code
-pub async fn failed(count: &Mutex<u32>, alerted: &Mutex<bool>, alert: impl Future<Output = ()>) {
+pub async fn failed(
+    count: &Mutex<u32>,
+    alerted: &Mutex<bool>,
+    alert: impl Future<Output = ()>,
+) {
     *count.lock().unwrap() += 1;
     if *count.lock().unwrap() >= 3 && !*alerted.lock().unwrap() {
         alert.await;

@@ -2,7 +2,11 @@
 use std::sync::Mutex;
 
 // ANCHOR: code
-pub async fn check(name: &str, ping: impl Future<Output = ()>, board: &Mutex<Vec<String>>) {
+pub async fn check(
+    name: &str,
+    ping: impl Future<Output = ()>,
+    board: &Mutex<Vec<String>>,
+) {
     let mut board = board.lock().unwrap();
     ping.await;
     board.push(format!("{name} is up"));

@@ -1,5 +1,5 @@
 //! chapter: 03_waiting_together
-//! plain: each async block has a type of its own, so two of them do not fit into one list; box them, or use `join!`.
+//! plain: Each async block has a type of its own, so two of them do not fit into one list; box them, or use `join!`.
 use futures::future::join_all;
 
 async fn check_both() -> Vec<bool> {

@@ -1,5 +1,5 @@
 //! chapter: 06_send
-//! plain: A variable lives to the end of its block even if nothing uses it again, so it is held across the await.
+//! plain: A value with a destructor, such as an `Rc`, lives to the end of its block even if nothing uses it again, so it is held across the await.
 
 use std::rc::Rc;
 use tokio::task::yield_now;

@@ -1,5 +1,5 @@
 //! chapter: 08_locks
-//! plain: The guard was borrowed before `drop(board)`, so the compiler still counts it as part of the future at the await; a block that ends before the await is what it accepts.
+//! plain: The guard was borrowed before `drop(guard)`, so the compiler still counts it as part of the future at the await; a block that ends before the await is what it accepts.
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::sleep;

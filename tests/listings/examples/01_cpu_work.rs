@@ -43,8 +43,10 @@ async fn main() {
         best[1] = best[1].min(started.elapsed());
 
         let started = Instant::now();
-        let threads = [1, 2, 3, 4].map(|seed| thread::spawn(move || digest(seed)));
-        let threads = threads.map(|thread| thread.join().expect("digest does not panic"));
+        let threads =
+            [1, 2, 3, 4].map(|seed| thread::spawn(move || digest(seed)));
+        let threads =
+            threads.map(|thread| thread.join().expect("digest does not panic"));
         best[2] = best[2].min(started.elapsed());
 
         assert_eq!(in_turn, futures);

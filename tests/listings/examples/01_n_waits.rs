@@ -149,7 +149,8 @@ fn report(waits: usize, created: Duration, before: Memory, switch: Duration) {
     let after = Memory::now();
     let each = |before: Option<u64>, after: Option<u64>| match (before, after) {
         (Some(before), Some(after)) => {
-            let bytes = after.saturating_sub(before) as f64 * 1024.0 / waits as f64;
+            let bytes =
+                after.saturating_sub(before) as f64 * 1024.0 / waits as f64;
             format!("{bytes:.0}")
         }
         _ => "-".to_string(),
@@ -168,7 +169,9 @@ fn report(waits: usize, created: Duration, before: Memory, switch: Duration) {
 fn compare(waits: &str) {
     let threads = half("threads", waits);
     let tasks = half("tasks", waits);
-    println!("{waits} waits, each of them               on threads      on tasks     ratio");
+    println!(
+        "{waits} waits, each of them               on threads      on tasks     ratio"
+    );
     let rows = [
         ("time to create and start it", "ns"),
         ("resident memory", "bytes"),
@@ -176,9 +179,13 @@ fn compare(waits: &str) {
         ("reserved addresses", "bytes"),
         ("one handover", "ns"),
     ];
-    for (((name, unit), thread), task) in rows.into_iter().zip(&threads).zip(&tasks) {
+    for (((name, unit), thread), task) in
+        rows.into_iter().zip(&threads).zip(&tasks)
+    {
         let ratio = match (thread, task) {
-            (Some(thread), Some(task)) if *task > 0.0 => format!("{:.1}", thread / task),
+            (Some(thread), Some(task)) if *task > 0.0 => {
+                format!("{:.1}", thread / task)
+            }
             _ => "-".to_string(),
         };
         let show = |value: &Option<f64>| match value {

@@ -1,25 +1,30 @@
-//! A thread that never steps aside does not stop the others: the system interrupts it.
+//! Threads that never step aside do not stop the others: the system interrupts them.
 
 use std::hint::spin_loop;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::thread;
 
 // ANCHOR: main
 fn main() {
-    let answered = Arc::new(AtomicBool::new(false));
+    let cores = thread::available_parallelism().map_or(1, |n| n.get());
+    let spinning = AtomicUsize::new(0);
+    let answered = AtomicBool::new(false);
 
-    let spinning = thread::spawn({
-        let answered = answered.clone();
-        move || {
-            while !answered.load(Ordering::Acquire) {
-                spin_loop(); // never waits, never steps aside
-            }
-            println!("the spinning thread saw the answer");
+    thread::scope(|scope| {
+        for _ in 0..cores {
+            scope.spawn(|| {
+                spinning.fetch_add(1, SeqCst);
+                while !answered.load(SeqCst) {
+                    spin_loop(); // never waits, never steps aside
+                }
+            });
         }
+        while spinning.load(SeqCst) < cores {
+            thread::yield_now();
+        }
+        println!("a thread spins for each core, and main runs");
+        answered.store(true, SeqCst);
     });
-
-    answered.store(true, Ordering::Release);
-    spinning.join().expect("the spinning thread ends");
+    println!("all of them saw the answer");
 }
 // ANCHOR_END: main

@@ -19,7 +19,8 @@ async fn main() {
         match (at_once, RAN.get()) {
             (true, _) => "It runs check and ignores its result",
             (false, true) => "It starts check in the background",
-            (false, false) => "It makes a future and drops it, and nothing of check runs",
+            (false, false) =>
+                "It makes a future and drops it, and nothing of check runs",
         }
     );
 }

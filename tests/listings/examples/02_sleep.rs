@@ -13,13 +13,15 @@ async fn nap() {
 #[tokio::main(flavor = "current_thread", start_paused = true)]
 async fn main() {
     let started = Instant::now();
-    let pause = sleep(Duration::from_millis(30)); // a plain fn: the deadline is set here
+    // A plain fn: the deadline is set here.
+    let pause = sleep(Duration::from_millis(30));
     sleep(Duration::from_millis(20)).await;
     pause.await;
     println!("sleep: {} ms", started.elapsed().as_millis());
 
     let started = Instant::now();
-    let pause = nap(); // an async fn: nothing has happened
+    // An async fn: nothing has happened.
+    let pause = nap();
     sleep(Duration::from_millis(20)).await;
     pause.await;
     println!("async fn around it: {} ms", started.elapsed().as_millis());

@@ -4,7 +4,7 @@ use std::pin::pin;
 use std::task::{Context, Waker};
 
 // ANCHOR: polls
-/// Joins `n` futures that wait 1, 2, 3 ... ms, and returns how often they were polled.
+/// Joins `n` futures that wait 1, 2, 3 ... ms, and counts their polls.
 async fn polls(n: u64) -> usize {
     let (futures, watches): (Vec<_>, Vec<_>) =
         (1..=n).map(|ms| probe::watch(probe::wait_ms(ms))).unzip();

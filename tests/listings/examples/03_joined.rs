@@ -13,7 +13,8 @@ async fn check(name: &str, ms: u64) -> bool {
 #[tokio::main(flavor = "current_thread", start_paused = true)]
 async fn main() {
     let start = Instant::now();
-    let (api, database) = tokio::join!(check("the API", 30), check("the database", 20));
+    let (api, database) =
+        tokio::join!(check("the API", 30), check("the database", 20));
     println!("{api}, {database} after {} ms", start.elapsed().as_millis());
 }
 // ANCHOR_END: main

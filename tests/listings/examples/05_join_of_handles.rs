@@ -10,7 +10,8 @@ async fn check(ms: u64) -> u64 {
 #[tokio::main(flavor = "current_thread", start_paused = true)]
 async fn main() {
     // ANCHOR: both
-    let (api, database) = tokio::join!(tokio::spawn(check(30)), tokio::spawn(check(20)));
+    let (api, database) =
+        tokio::join!(tokio::spawn(check(30)), tokio::spawn(check(20)));
     println!("{api:?} {database:?}");
     // ANCHOR_END: both
 }

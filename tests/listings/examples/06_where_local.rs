@@ -15,15 +15,21 @@ fn main() {
     let runtime = Builder::new_current_thread().build().unwrap();
 
     let set = LocalSet::new();
-    let ran = runtime.block_on(set.run_until(async { spawn_local(job()).await }));
+    let ran =
+        runtime.block_on(set.run_until(async { spawn_local(job()).await }));
     report("spawn_local inside LocalSet::run_until", ran.is_ok());
 
     let local = LocalRuntime::new().unwrap();
     let ran = local.block_on(async { spawn_local(job()).await });
     report("spawn_local on a LocalRuntime", ran.is_ok());
 
-    let ran = runtime.block_on(async { tokio::spawn(async { drop(spawn_local(job())) }).await });
-    report("spawn_local in a task of tokio::spawn", ran.is_ok());
+    let ran = runtime.block_on(async {
+        tokio::spawn(async { drop(spawn_local(job())) }).await
+    });
+    report(
+        "spawn_local in a task of tokio::spawn, on a current_thread runtime",
+        ran.is_ok(),
+    );
 
     runtime.block_on(job());
     report("Not as a task: awaited or joined in main", true);

@@ -22,7 +22,8 @@ async fn main() {
     let tokio_time = start.elapsed();
     // ANCHOR_END: code
 
-    let ns = |time: std::time::Duration| time.as_nanos() as f64 / f64::from(ROUNDS);
+    let ns =
+        |time: std::time::Duration| time.as_nanos() as f64 / f64::from(ROUNDS);
     println!("std:   {:.1} ns", ns(std_time));
     println!("tokio: {:.1} ns", ns(tokio_time));
     println!("ratio: {:.1}", ns(tokio_time) / ns(std_time));

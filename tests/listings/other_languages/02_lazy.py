@@ -13,7 +13,7 @@ async def main():
     print("called, and nothing happened")
     await api
     check("db")  # the await is forgotten
-    asyncio.create_task(check("mail"))  # starts at the next await
+    asyncio.create_task(check("mail"))  # starts when main next steps aside
     print("created")
     await asyncio.sleep(0)
 

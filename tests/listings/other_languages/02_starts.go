@@ -11,7 +11,7 @@ func check(name string, asked chan<- bool) {
 
 func main() {
 	asked := make(chan bool)
-	go check("api", asked) // no value comes back: nothing to await, nothing to drop
+	go check("api", asked) // no value comes back, so there is nothing to await
 	<-asked
 	fmt.Println("it ran")
 }

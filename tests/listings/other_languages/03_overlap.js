@@ -2,7 +2,7 @@
 // ANCHOR: main
 async function check(name, ms) {
   console.log(`${name} is asked`);
-  await new Promise((done) => setTimeout(done, ms)); // stands in for the network
+  await new Promise((done) => setTimeout(done, ms)); // for the network
   console.log(`${name} answers`);
   return name;
 }
@@ -12,7 +12,8 @@ async function main() {
   const database = check("database", 20);
   const answers = [await api, await database];
   console.log("in turn:", answers);
-  console.log("all:", await Promise.all([check("api", 30), check("database", 20)]));
+  const both = await Promise.all([check("api", 30), check("database", 20)]);
+  console.log("all:", both);
 }
 
 main();

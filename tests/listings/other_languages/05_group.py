@@ -17,7 +17,9 @@ async def broken_check():
 
 async def main():
     loop = asyncio.get_running_loop()
-    loop.set_exception_handler(lambda _, context: print("asyncio:", context["message"]))
+    loop.set_exception_handler(
+        lambda _, context: print("asyncio:", context["message"])
+    )
 
     asyncio.create_task(asyncio.Event().wait())  # nobody keeps it
     await asyncio.sleep(0)

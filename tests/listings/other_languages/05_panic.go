@@ -10,7 +10,7 @@ import (
 func main() {
 	// ANCHOR: main
 	go func() { panic("certificate expired") }()
-	time.Sleep(100 * time.Millisecond)
+	time.Sleep(time.Second)
 	fmt.Println("vigil goes on")
 	// ANCHOR_END: main
 }

@@ -9,7 +9,8 @@ const worker = new Worker(`
 
 const names = ["api"];
 const bytes = new ArrayBuffer(8);
-worker.postMessage({ names, bytes }, [bytes]); // names is copied, bytes is handed over
+// names is copied, bytes is handed over
+worker.postMessage({ names, bytes }, [bytes]);
 worker.on("exit", () => {
   console.log("names here:", names); // the worker has pushed to its copy
   console.log("bytes here:", bytes.byteLength);

@@ -25,7 +25,8 @@ async def polite(name, lock, order):
 
 async def main():
     order, lock = [], asyncio.Lock()
-    await asyncio.gather(polite("first", lock, order), polite("second", lock, order))
+    both = polite("first", lock, order), polite("second", lock, order)
+    await asyncio.gather(*both)
     print("asyncio.Lock:", ", ".join(order))
     print("threading.Lock:")
     lock = threading.Lock()

@@ -10,7 +10,9 @@ fn futures_do_not_speed_up_computing() {
             return;
         }
     }
-    panic!("the page states that futures do not speed up computing; this run says:\n{last}");
+    panic!(
+        "the page states that futures do not speed up computing; this run says:\n{last}"
+    );
 }
 
 fn millis(output: &str, row: &str) -> f64 {

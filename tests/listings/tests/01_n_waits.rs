@@ -7,9 +7,12 @@ fn tasks_cost_less_than_threads() {
     for _ in 0..3 {
         last = listings::run("01_n_waits", &["1000"]);
         // The system says how much memory it has handed out only on Linux.
-        let memory = ratio(&last, "resident memory").is_none_or(|ratio| ratio >= 10.0);
-        let created = ratio(&last, "time to create").is_some_and(|ratio| ratio >= 5.0);
-        let handover = ratio(&last, "one handover").is_some_and(|ratio| ratio > 1.0);
+        let memory =
+            ratio(&last, "resident memory").is_none_or(|ratio| ratio >= 10.0);
+        let created =
+            ratio(&last, "time to create").is_some_and(|ratio| ratio >= 5.0);
+        let handover =
+            ratio(&last, "one handover").is_some_and(|ratio| ratio > 1.0);
         if memory && created && handover {
             return;
         }

@@ -22,13 +22,19 @@ fn errors(edition: &str, body: &str) -> String {
     std::fs::create_dir_all(&directory).unwrap();
     let source = directory.join("program.rs");
     std::fs::write(&source, program).unwrap();
-    let output = Command::new(std::env::var_os("RUSTC").unwrap_or("rustc".into()))
-        .args(["--emit=metadata", "--cap-lints=allow", "--edition", edition])
-        .arg("--out-dir")
-        .arg(&directory)
-        .arg(&source)
-        .output()
-        .expect("rustc runs");
+    let output =
+        Command::new(std::env::var_os("RUSTC").unwrap_or("rustc".into()))
+            .args([
+                "--emit=metadata",
+                "--cap-lints=allow",
+                "--edition",
+                edition,
+            ])
+            .arg("--out-dir")
+            .arg(&directory)
+            .arg(&source)
+            .output()
+            .expect("rustc runs");
     std::fs::remove_dir_all(&directory).unwrap();
     assert!(output.status.success() || !output.stderr.is_empty());
     String::from_utf8(output.stderr).unwrap()

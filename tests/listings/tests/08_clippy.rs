@@ -10,16 +10,21 @@ const RECORDED: &str = "clippy 0.1.95";
 /// What clippy says about one program of `clippy/`; nothing where clippy is not installed.
 fn clippy(name: &str) -> Option<(String, bool)> {
     let dir = env!("CARGO_MANIFEST_DIR");
-    let Ok(version) = Command::new("clippy-driver").arg("--version").output() else {
-        println!("skipped: no clippy-driver here (rustup component add clippy)");
+    let Ok(version) = Command::new("clippy-driver").arg("--version").output()
+    else {
+        println!(
+            "skipped: no clippy-driver here (rustup component add clippy)"
+        );
         return None;
     };
     if !version.status.success() {
         println!("skipped: clippy-driver does not run here");
         return None;
     }
-    let recorded = String::from_utf8_lossy(&version.stdout).starts_with(RECORDED);
-    let metadata = std::env::temp_dir().join(format!("{name}-{}.rmeta", std::process::id()));
+    let recorded =
+        String::from_utf8_lossy(&version.stdout).starts_with(RECORDED);
+    let metadata = std::env::temp_dir()
+        .join(format!("{name}-{}.rmeta", std::process::id()));
     let run = Command::new("clippy-driver")
         .args([
             "--edition=2024",
@@ -48,15 +53,19 @@ fn check(name: &str, lines: &[usize]) {
     let Some((said, recorded)) = clippy(name) else {
         return;
     };
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("clippy/{name}.stderr"));
-    if !lines.is_empty() && std::env::var("CLIPPY").is_ok_and(|value| value == "overwrite") {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("clippy/{name}.stderr"));
+    if !lines.is_empty()
+        && std::env::var("CLIPPY").is_ok_and(|value| value == "overwrite")
+    {
         std::fs::write(&path, &said).expect("the recording can be written");
     }
     let warned: Vec<usize> = said
         .split("warning: this `MutexGuard` is held across an await point")
         .skip(1)
         .map(|rest| {
-            let at = rest.split_once(".rs:").expect("a warning names its line").1;
+            let at =
+                rest.split_once(".rs:").expect("a warning names its line").1;
             at.split(':')
                 .next()
                 .and_then(|line| line.parse().ok())
@@ -70,7 +79,8 @@ fn check(name: &str, lines: &[usize]) {
     if lines.is_empty() {
         assert_eq!(said, "", "{name}: the page says that clippy finds nothing");
     } else if recorded {
-        let text = std::fs::read_to_string(&path).expect("a recording lies beside the program");
+        let text = std::fs::read_to_string(&path)
+            .expect("a recording lies beside the program");
         assert_eq!(
             said, text,
             "{name}: clippy says something else than the recorded text"
@@ -80,7 +90,7 @@ fn check(name: &str, lines: &[usize]) {
 
 #[test]
 fn clippy_names_the_guard_and_the_await() {
-    check("08_guard_held", &[6]);
+    check("08_guard_held", &[10]);
 }
 
 #[test]

@@ -18,9 +18,13 @@ fn errors() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut wrong = Vec::new();
     for program in programs(&root.join("errors")) {
-        let recorded = fs::read_to_string(root.join(&program).with_extension("stderr"))
-            .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-        let verdict = case(env!("CARGO_MANIFEST_DIR"), &program.to_string_lossy());
+        let recorded =
+            fs::read_to_string(root.join(&program).with_extension("stderr"))
+                .unwrap_or_else(|error| {
+                    panic!("{}: {error}", program.display())
+                });
+        let verdict =
+            case(env!("CARGO_MANIFEST_DIR"), &program.to_string_lossy());
         let (recorded, now) = (read(&recorded), verdict.errors());
         let same = recorded.len() == now.len()
             && recorded
@@ -43,7 +47,9 @@ fn programs(folder: &Path) -> Vec<PathBuf> {
         .expect("the folder errors/ is there")
         .flatten()
         .map(|entry| Path::new("errors").join(entry.file_name()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .filter(|path| {
+            path.extension().is_some_and(|extension| extension == "rs")
+        })
         .collect();
     programs.sort();
     programs
@@ -60,9 +66,9 @@ fn read(stderr: &str) -> Vec<(usize, String)> {
     let mut message = None;
     for line in stderr.lines() {
         if let Some(rest) = line.strip_prefix("error") {
-            message = rest
-                .split_once(": ")
-                .map(|(code, words)| format!("{code} {words}").trim_start().to_owned());
+            message = rest.split_once(": ").map(|(code, words)| {
+                format!("{code} {words}").trim_start().to_owned()
+            });
         } else if let Some(place) = line.trim_start().strip_prefix("--> ") {
             let line = place
                 .rsplit(':')

@@ -114,7 +114,7 @@ fn test(root: &Path, workspace: &Path, package: &str) -> Result<Doctests> {
             .env("CARGO_TARGET_DIR", command::target_folder()?)
             .env("NO_COLOR", "1")
             .current_dir(root),
-        Duration::from_secs(600),
+        Duration::from_secs(3600),
     )?;
     // One line for the merged tests, and one for those that stand alone.
     let passed = ran

@@ -12,21 +12,10 @@ pub fn check_figures(course: &Course) -> Result<Vec<Defect>> {
     let mut defects = Vec::new();
     let mut used = BTreeSet::new();
     for page in course.pages()? {
-        for (at, name, rest) in page.directives() {
-            if name != "figure" {
-                continue;
-            }
-            let (names, caption) = rest.split_once(':').unwrap_or((rest, ""));
-            if caption.trim().is_empty() {
-                defects
-                    .push(page.defect(at, "a figure needs a caption: `{{#figure name: Words.}}`"));
-            }
-            for figure in names.split_whitespace() {
-                if !course.has(format!("tests/figures/snapshots/{figure}.snap")) {
-                    let message = format!("no recording tests/figures/snapshots/{figure}.snap");
-                    defects.push(page.defect(at, message));
-                }
-                used.insert(figure.to_owned());
+        for (_, name, rest) in page.directives() {
+            if name == "figure" {
+                let (names, _) = rest.split_once(':').unwrap_or((rest, ""));
+                used.extend(names.split_whitespace().map(str::to_owned));
             }
         }
     }

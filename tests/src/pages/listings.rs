@@ -144,11 +144,11 @@ pub fn check_outputs(course: &Course) -> Result<Vec<Defect>> {
         };
         let mut program = std::process::Command::new(executable);
         program.current_dir(&course.root).env("NO_COLOR", "1");
-        let ran = command::run(&mut program, Duration::from_secs(20))?;
+        let ran = command::run(&mut program, Duration::from_secs(120))?;
         let expected = course.page(&file)?.text.replace("\r\n", "\n");
         let got = ran.stdout.replace("\r\n", "\n");
         if ran.timed_out {
-            defects.push(Defect::of(&file, "its program did not end within 20 s"));
+            defects.push(Defect::of(&file, "its program did not end within 120 s"));
         } else if got != expected {
             let pairs = expected.lines().zip(got.lines());
             let line = pairs.take_while(|(expected, got)| expected == got).count() + 1;
@@ -172,7 +172,7 @@ fn build(course: &Course) -> Result<Result<Vec<(String, PathBuf)>, Defect>> {
             ])
             .env("CARGO_TARGET_DIR", &course.target)
             .current_dir(&course.root),
-        Duration::from_secs(900),
+        Duration::from_secs(3600),
     )?;
     if !ran.success {
         let errors = recorded_errors(&ran.stderr);

@@ -13,6 +13,7 @@ pub mod packages;
 pub mod quiz;
 pub mod site;
 pub mod summary;
+pub mod width;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -130,7 +130,7 @@ fn tokio_features(root: &Path, package: &str) -> Result<String> {
             ])
             .args(["-f", "{p} features={f}"])
             .current_dir(root),
-        Duration::from_secs(60),
+        Duration::from_secs(600),
     )?;
     if !ran.success {
         bail!("cargo tree -p {package} failed:\n{}", ran.stderr);

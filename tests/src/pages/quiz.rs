@@ -1,195 +1,133 @@
 //! Quizzes: every answer about code is the compiler's or a recorded run's, and no answer is
 //! given away by its place.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use serde::Deserialize;
+use course::book::quiz::{self, Kind, Question, Quiz};
 
-use super::cards::{place, read};
 use super::listings::recorded_errors;
 use super::{Course, Defect};
 
+/// The entry test's folder.
+const ENTRY: &str = "src/introduction";
 const PROGRAMS: &str = "tests/listings/examples";
 const ERRORS: &str = "tests/listings/errors";
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Quiz {
-    question: Vec<Question>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Question {
-    id: String,
-    kind: String,
-    ask: String,
-    program: Option<String>,
-    anchor: Option<String>,
-    #[serde(default)]
-    options: Vec<Choice>,
-    compiles: Option<bool>,
-    line: Option<usize>,
-    proof: Option<String>,
-    start: Option<String>,
-    #[serde(default)]
-    near: Vec<Near>,
-    other: Option<String>,
-    tempting: Option<String>,
-    why: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Choice {
-    text: String,
-    #[serde(default)]
-    right: bool,
-    why: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Near {
-    line: usize,
-    why: String,
+/// Every quiz, by its file: those of the chapters, and last the entry test. The build names what is
+/// wrong with the form of one.
+fn quizzes(course: &Course) -> Result<Vec<(PathBuf, Quiz)>> {
+    let mut folders = course.chapters()?;
+    folders.push(ENTRY.into());
+    let files = folders.into_iter().map(|folder| folder.join("quiz.toml"));
+    let read = files.filter_map(|file| Some((file.clone(), quiz::read(&course.root, &file).ok()?)));
+    Ok(read.collect())
 }
 
 /// Every quiz: its answers are those of the compiler and of recorded runs.
 pub fn check_quizzes(course: &Course) -> Result<Vec<Defect>> {
     let mut defects = Vec::new();
-    let mut folders = course.chapters()?;
-    let chapters = folders.len();
-    folders.push("src/introduction".into());
-    for (number, chapter) in folders.iter().enumerate() {
-        let Some((page, quiz)) = read::<Quiz>(course, &chapter.join("quiz.toml"), &mut defects)
-        else {
-            continue;
-        };
-        let entry = number == chapters;
-        if quiz.question.len() < 5 {
-            defects.push(page.defect(
-                0,
-                format!("{} questions: five are the least", quiz.question.len()),
-            ));
+    for (file, quiz) in quizzes(course)? {
+        let mut say = |what: String| defects.push(Defect::of(&file, what));
+        let number = quiz.questions.len();
+        if number < 5 {
+            say(format!("{number} questions: five are the least"));
         }
-        for kind in ["prints", "compiles"] {
-            if !entry && !quiz.question.iter().any(|question| question.kind == kind) {
-                defects.push(page.defect(0, format!("no question of the kind `{kind}`")));
+        for kind in [Kind::Prints, Kind::Compiles] {
+            if !file.starts_with(ENTRY) && !quiz.questions.iter().any(|it| it.kind == kind) {
+                say(format!("no question of the kind {kind:?}"));
             }
         }
-        if let Some(letter) = one_place(&quiz.question) {
-            defects.push(page.defect(0, format!("every right answer is {letter}")));
+        if let Some(letter) = one_place(&quiz.questions) {
+            say(format!("every right answer is {letter}"));
         }
-        let mut ids = BTreeSet::new();
-        for (number, question) in quiz.question.iter().enumerate() {
-            let at = place(&page, "[[question]]", number);
-            if entry != question.start.is_some() {
-                let message = "`start` belongs to each question of the entry test, and to no other";
-                defects.push(page.defect(at, message));
-            }
-            if !ids.insert(question.id.as_str()) {
-                defects.push(page.defect(at, format!("the `id` `{}` is taken", question.id)));
-            }
-            for message in question_faults(course, question) {
-                defects.push(page.defect(at, message));
-            }
+        for question in &quiz.questions {
+            let faults = match question.kind {
+                Kind::Choice | Kind::Several => proof_faults(course, question),
+                Kind::Prints => prints_fault(course, question).into_iter().collect(),
+                Kind::Compiles => compiles_faults(course, question),
+            };
+            defects.extend(
+                faults
+                    .into_iter()
+                    .map(|what| quiz.defect_of(question, what)),
+            );
         }
     }
     Ok(defects)
 }
 
-fn question_faults(course: &Course, question: &Question) -> Vec<String> {
+/// What a program printed, as it is recorded.
+fn recorded(course: &Course, program: &str) -> Result<String, String> {
+    let file = format!("{PROGRAMS}/{program}.out");
+    match course.page(Path::new(&file)) {
+        Ok(page) => Ok(page.text),
+        Err(_) => Err(format!("no recorded output {file}")),
+    }
+}
+
+/// The right option is what the program printed.
+fn prints_fault(course: &Course, question: &Question) -> Option<String> {
+    let program = question.program.as_ref()?.get_ref();
+    let out = match recorded(course, program) {
+        Ok(out) => out,
+        Err(missing) => return Some(missing),
+    };
+    let right = question.options.iter().find(|choice| choice.right)?;
+    (shown(&right.text) != shown(&out))
+        .then(|| format!("the right option is not what `{program}` printed:\n{out}"))
+}
+
+/// Each right option is a line that the program printed, and no wrong one is.
+fn proof_faults(course: &Course, question: &Question) -> Vec<String> {
+    let Some(proof) = &question.proof else {
+        return Vec::new();
+    };
+    let out = match recorded(course, proof.get_ref()) {
+        Ok(out) => out,
+        Err(missing) => return vec![missing],
+    };
     let mut faults = Vec::new();
-    if question.ask.trim().is_empty() {
-        faults.push("asks nothing".to_owned());
-    }
-    let right = question
-        .options
-        .iter()
-        .filter(|choice| choice.right)
-        .count();
-    if question.kind != "compiles" {
-        let texts: BTreeSet<String> = question
-            .options
-            .iter()
-            .map(|choice| shown(&choice.text))
-            .collect();
-        if question.options.len() < 2 || texts.len() < question.options.len() {
-            faults.push("needs at least two options, all different".into());
-        }
-        if question
-            .options
-            .iter()
-            .any(|choice| choice.why.trim().is_empty())
-        {
-            faults.push("an option does not say why".into());
-        }
-    }
-    match question.kind.as_str() {
-        "choice" if right != 1 => faults.push(format!("one option is right, here {right}")),
-        "several" if right == 0 => faults.push("no option is right".into()),
-        "choice" | "several" => {}
-        "prints" => faults.extend(prints_faults(course, question, right)),
-        "compiles" => faults.extend(compiles_faults(course, question)),
-        other => faults.push(format!(
-            "no kind is called `{other}`: choice, several, prints or compiles"
-        )),
-    }
-    if let Some(proof) = &question.proof {
-        faults.extend(proof_faults(course, question, proof));
-    }
-    if let (Some(program), Some(anchor)) = (&question.program, &question.anchor) {
-        let shows = [PROGRAMS, ERRORS].iter().any(|folder| {
-            let source = course.page(Path::new(&format!("{folder}/{program}.rs")));
-            source.is_ok_and(|source| {
-                source
-                    .text
-                    .lines()
-                    .any(|line| line.trim_end().ends_with(&format!("ANCHOR: {anchor}")))
-            })
-        });
-        if !shows {
-            faults.push(format!("the program `{program}` has no anchor `{anchor}`"));
+    for choice in &question.options {
+        let text = choice.text.replace('`', "");
+        let printed = out.lines().any(|line| line.trim() == text.trim());
+        if printed != choice.right {
+            let what = if printed { "printed" } else { "did not print" };
+            faults.push(format!("`{}` {what} `{text}`", proof.get_ref()));
         }
     }
     faults
 }
 
-/// The right option is what the program printed.
-fn prints_faults(course: &Course, question: &Question, right: usize) -> Option<String> {
-    if right != 1 {
-        return Some(format!("one option is right, here {right}"));
-    }
-    let Some(program) = &question.program else {
-        return Some("`prints` needs a `program`".into());
+/// The compiler agrees with the answer.
+fn compiles_faults(course: &Course, question: &Question) -> Vec<String> {
+    let program = question.program.as_ref().map_or("", |it| it.get_ref());
+    let Some(line) = question.line else {
+        let file = format!("{PROGRAMS}/{program}.rs");
+        let compiled = course.has(&file);
+        return match compiled {
+            true => Vec::new(),
+            false => vec![format!("no program {file}, which must compile")],
+        };
     };
-    let Ok(out) = course.page(Path::new(&format!("{PROGRAMS}/{program}.out"))) else {
-        return Some(format!("no recorded output {PROGRAMS}/{program}.out"));
-    };
-    let right = question.options.iter().find(|choice| choice.right)?;
-    (shown(&right.text) != shown(&out.text)).then(|| {
-        format!(
-            "the right option is not what `{program}` printed:\n{}",
-            out.text
-        )
-    })
-}
-
-/// Each right option is a line that the program printed, and no wrong one is.
-fn proof_faults(course: &Course, question: &Question, proof: &str) -> Vec<String> {
-    let Ok(out) = course.page(Path::new(&format!("{PROGRAMS}/{proof}.out"))) else {
-        return vec![format!("no recorded output {PROGRAMS}/{proof}.out")];
+    let file = format!("{ERRORS}/{program}.stderr");
+    let Ok(stderr) = course.page(Path::new(&file)) else {
+        return vec![format!("no recorded error {file}")];
     };
     let mut faults = Vec::new();
-    for choice in &question.options {
-        let text = choice.text.replace('`', "");
-        let printed = out.text.lines().any(|line| line.trim() == text.trim());
-        if printed != choice.right {
-            let what = if printed { "printed" } else { "did not print" };
-            faults.push(format!("`{proof}` {what} `{text}`"));
+    let errors: Vec<usize> = recorded_errors(&stderr.text)
+        .iter()
+        .map(|it| it.line)
+        .collect();
+    if errors != [line] {
+        faults.push(format!(
+            "the compiler points at the lines {errors:?}, not at {line} alone"
+        ));
+    }
+    for near in &question.near {
+        if !marked(&stderr.text, near.line) {
+            faults.push(format!("the message does not show line {}", near.line));
         }
     }
     faults
@@ -210,7 +148,7 @@ fn one_place(questions: &[Question]) -> Option<char> {
 
 /// The letter of the one right option.
 fn right_place(question: &Question) -> Option<char> {
-    let one = matches!(question.kind.as_str(), "choice" | "prints");
+    let one = matches!(question.kind, Kind::Choice | Kind::Prints);
     let found = ('A'..)
         .zip(&question.options)
         .find(|(_, o)| one && o.right)?;
@@ -220,18 +158,19 @@ fn right_place(question: &Question) -> Option<char> {
 /// Over the whole course: who always takes the same letter, or the longest option, learns
 /// nothing, and must not do well.
 pub fn check_guesses(course: &Course) -> Result<Vec<Defect>> {
-    let mut ignored = Vec::new();
     let mut places = BTreeMap::<char, usize>::new();
     let (mut all, mut longest, mut choices) = (0, 0, 0);
-    for chapter in course.chapters()? {
-        let read = read::<Quiz>(course, &chapter.join("quiz.toml"), &mut ignored);
-        for question in read.iter().flat_map(|(_, quiz)| &quiz.question) {
+    for (file, quiz) in quizzes(course)? {
+        if file.starts_with(ENTRY) {
+            continue;
+        }
+        for question in &quiz.questions {
             let Some(letter) = right_place(question) else {
                 continue;
             };
             all += 1;
             *places.entry(letter).or_default() += 1;
-            if question.kind == "choice" {
+            if question.kind == Kind::Choice {
                 choices += 1;
                 let length = |right| {
                     let texts = question.options.iter().filter(|o| o.right == right);
@@ -254,68 +193,6 @@ pub fn check_guesses(course: &Course) -> Result<Vec<Defect>> {
         ));
     }
     Ok(defects)
-}
-
-/// The compiler agrees with the answer.
-fn compiles_faults(course: &Course, question: &Question) -> Vec<String> {
-    let mut faults = Vec::new();
-    if question
-        .why
-        .as_deref()
-        .is_none_or(|why| why.trim().is_empty())
-    {
-        faults.push("`compiles` needs a `why`".to_owned());
-    }
-    let tempting = question.tempting.as_deref();
-    if tempting.is_none_or(|words| words.trim().is_empty()) {
-        faults.push("`tempting` is missing: words for who says the contrary".to_owned());
-    }
-    let Some(program) = &question.program else {
-        faults.push("`compiles` needs a `program`".into());
-        return faults;
-    };
-    match question.compiles {
-        None => faults.push("`compiles = true` or `false` is missing".into()),
-        Some(true) => {
-            if !course.has(format!("{PROGRAMS}/{program}.rs")) {
-                faults.push(format!(
-                    "no program {PROGRAMS}/{program}.rs, which must compile"
-                ));
-            }
-        }
-        Some(false) => match course.page(Path::new(&format!("{ERRORS}/{program}.stderr"))) {
-            Err(_) => faults.push(format!("no recorded error {ERRORS}/{program}.stderr")),
-            Ok(stderr) => {
-                let errors = recorded_errors(&stderr.text);
-                if errors.len() > 1 {
-                    let number = errors.len();
-                    faults.push(format!("{number} errors: one line could not be right"));
-                }
-                let line = errors.first().map(|error| error.line);
-                if question.line.is_none() {
-                    faults.push("the `line` that the compiler points at is missing".into());
-                } else if question.line != line {
-                    faults.push(format!(
-                        "the compiler points at line {line:?}, not {:?}",
-                        question.line
-                    ));
-                }
-                let other = question.other.as_deref();
-                if other.is_none_or(|words| words.trim().is_empty()) {
-                    faults.push("`other` is missing: words for any other line".into());
-                }
-                for near in &question.near {
-                    if near.why.trim().is_empty() || question.line == Some(near.line) {
-                        faults.push(format!("line {} is right, or has no why", near.line));
-                    }
-                    if !marked(&stderr.text, near.line) {
-                        faults.push(format!("the message does not show line {}", near.line));
-                    }
-                }
-            }
-        },
-    }
-    faults
 }
 
 /// Whether a compiler's message shows this line of the program and marks something in it.

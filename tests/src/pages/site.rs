@@ -8,10 +8,12 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
-    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use super::Defect;
+use course::error::Error;
+
+use super::{Course, Defect};
 use crate::exercise::files_below;
 
 /// What matters of one page of the site.
@@ -24,6 +26,8 @@ struct Html {
     loads: Vec<(usize, String)>,
     /// `<base href>`, on the page for missing pages.
     base: bool,
+    /// What the content security policy refuses: the line, and how it begins.
+    inline: Vec<(usize, String)>,
 }
 
 /// Collects from the tags; the tokenizer wants it behind a shared reference.
@@ -48,6 +52,7 @@ impl TokenSink for Sink {
                 .map(|a| a.value.to_string())
         };
         html.ids.extend(get("id"));
+        html.inline.extend(inline(&tag).map(|what| (line, what)));
         match &*tag.name {
             "a" | "area" => {
                 html.ids.extend(get("name"));
@@ -84,6 +89,55 @@ impl TokenSink for Sink {
     }
 }
 
+/// How a tag begins that the policy of theme/index.hbs refuses, if it does. Data is no script.
+fn inline(tag: &Tag) -> Option<String> {
+    let has = |name: &str| tag.attrs.iter().find(|a| &*a.name.local == name);
+    let data = |kind: &str| kind == "application/json";
+    match &*tag.name {
+        "script" if has("src").is_none() && !has("type").is_some_and(|it| data(&it.value)) => {
+            return Some("<script".into());
+        }
+        "style" => return Some("<style".into()),
+        _ => {}
+    }
+    tag.attrs.iter().find_map(|attribute| {
+        let name = &*attribute.name.local;
+        let handler = name.starts_with("on");
+        let address = attribute.value.trim_start().to_ascii_lowercase();
+        let runs = address.starts_with("javascript:");
+        (handler || runs).then(|| format!("{name}={}", if runs { "\"javascript:" } else { "" }))
+    })
+}
+
+/// Scripts, handlers and styles that stand in a page, where the browser refuses them. `src` is the
+/// folder of the chapters: what stands in one of them is named there.
+pub fn check_policy(folder: &Path, src: &Path) -> Result<Vec<Defect>> {
+    let mut defects: Vec<Defect> = Vec::new();
+    for file in files_below(folder)? {
+        let page = file.strip_prefix(folder)?;
+        // All chapters once more: what is wrong in them has been named.
+        if file.extension().is_none_or(|e| e != "html") || page == Path::new("print.html") {
+            continue;
+        }
+        let chapter = page.with_extension("md");
+        let written = fs::read_to_string(src.join(&chapter)).unwrap_or_default();
+        for (line, start) in read(&fs::read_to_string(&file)?).inline {
+            let what = format!(
+                "`{start}`: the content security policy of theme/index.hbs refuses it; \
+                 write it into a file of theme/"
+            );
+            let holds = |line: &str| line.to_ascii_lowercase().contains(&start);
+            defects.push(match written.lines().position(holds) {
+                Some(at) => Defect::at(&Path::new("src").join(&chapter), at + 1, what),
+                None => Defect::at(page, line, what),
+            });
+        }
+    }
+    defects.sort();
+    defects.dedup();
+    Ok(defects)
+}
+
 fn read(text: &str) -> Html {
     let tokenizer = Tokenizer::new(Sink(RefCell::default()), TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -91,6 +145,16 @@ fn read(text: &str) -> Html {
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     tokenizer.sink.0.into_inner()
+}
+
+/// What stops the book: everything that the preprocessor and the catalogue find wrong. The other
+/// checks leave these mistakes to it.
+pub fn check_book(course: &Course) -> Result<Vec<Defect>> {
+    match course::book::expanded(&course.root) {
+        Ok(_) => Ok(Vec::new()),
+        Err(Error::Defects(defects)) => Ok(defects),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Every page and every style sheet of the site in `folder`.
@@ -164,11 +228,11 @@ fn searched(index: &str) -> Result<Vec<String>> {
     let json = index.trim().strip_prefix("export default ");
     let json = json.and_then(|json| json.strip_suffix(';'));
     let pages: Vec<Page> = serde_json::from_str(json.context("this is no index")?)?;
-    let addresses = pages.into_iter().flat_map(|(path, _, sections)| {
-        let address = move |(id, ..): &_| format!("{path}#{id}");
-        sections.iter().map(address).collect::<Vec<_>>()
-    });
-    Ok(addresses.collect())
+    let mut addresses = Vec::new();
+    for (path, _, sections) in pages {
+        addresses.extend(sections.iter().map(|(id, ..)| format!("{path}#{id}")));
+    }
+    Ok(addresses)
 }
 
 fn is_external(address: &str) -> bool {

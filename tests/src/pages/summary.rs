@@ -10,11 +10,6 @@ use crate::exercise::{files, files_below, folders};
 
 const SUMMARY: &str = "src/SUMMARY.md";
 
-/// Everything that the catalogue found wrong in the exercises' metadata, numbers and hints.
-pub fn check_catalogue(course: &Course) -> Result<Vec<Defect>> {
-    Ok(course.catalogue.defects.clone())
-}
-
 /// Every page is listed once, the chapters by their numbers and under their own titles.
 pub fn check_summary(course: &Course) -> Result<Vec<Defect>> {
     let summary = course.page(Path::new(SUMMARY))?;

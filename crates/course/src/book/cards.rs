@@ -38,7 +38,7 @@ struct Card {
 pub struct Cards {
     /// The chapter's folder, `03_waiting_together`.
     pub dir: String,
-    number: usize,
+    pub number: usize,
     list: String,
 }
 

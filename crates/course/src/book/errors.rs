@@ -96,7 +96,7 @@ pub fn index(
             .lines()
             .find(|l| !l.trim().is_empty())
             .unwrap_or_default();
-        let heading = literal(first.trim_start_matches("error: ")).replace('<', "\\<");
+        let heading = literal(&not_html(first.trim_start_matches("error: ")));
         let (plain, title, link) = (sentence(&entry.plain), &entry.title, &entry.link);
         let fix = &entry.fix;
         let _ = writeln!(
@@ -107,6 +107,16 @@ pub fn index(
         let _ = writeln!(out, "{}", folded("", "The whole message", &message));
     }
     Ok(out)
+}
+
+/// The compiler's `<` would begin a tag. In a code span it is itself, and so would be a backslash.
+fn not_html(message: &str) -> String {
+    let parts = message.split('`').enumerate();
+    let parts = parts.map(|(i, part)| match i % 2 {
+        0 => part.replace('<', "\\<"),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("`")
 }
 
 /// The programs in a folder that have a recorded error beside them, from the root.
@@ -166,4 +176,18 @@ fn header(root: &Path, file: &Path) -> Result<Header, Defect> {
         plain,
         stderr,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::not_html;
+
+    #[test]
+    fn only_outside_of_code_is_a_bracket_escaped() {
+        let message = "`Rc<u32>` is not Vec<u8> or `Box<dyn Error>`";
+        assert_eq!(
+            not_html(message),
+            "`Rc<u32>` is not Vec\\<u8> or `Box<dyn Error>`"
+        );
+    }
 }

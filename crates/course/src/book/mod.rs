@@ -6,7 +6,7 @@
 
 mod answers;
 mod build;
-mod cards;
+pub mod cards;
 mod complaints;
 mod data;
 mod directive;
@@ -21,7 +21,7 @@ mod page;
 mod place;
 mod plain;
 mod program;
-mod quiz;
+pub mod quiz;
 mod search;
 mod serve;
 mod tables;

@@ -121,7 +121,9 @@ pub fn row(content: &str) -> Option<(usize, Result<Row, String>)> {
 
 /// `{{#cheatsheet}}`: the rows of all chapters, with the chapter's link and title.
 pub fn cheatsheet(rows: &[(String, String, String, String)]) -> String {
-    let mut out = String::from("| Write | What it does | Chapter |\n|---|---|---|\n");
+    let mut out = String::from(
+        "<div class=\"cheat-sheet\">\n\n| Write | What it does | Chapter |\n|---|---|---|\n",
+    );
     for (left, right, link, title) in rows {
         let _ = writeln!(
             out,
@@ -131,6 +133,7 @@ pub fn cheatsheet(rows: &[(String, String, String, String)]) -> String {
             cell(title)
         );
     }
+    out.push_str("\n</div>\n");
     out
 }
 

@@ -7,7 +7,8 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::exercise::{Kind, Level, is_snake_case};
+use super::exercise::is_snake_case;
+use super::kind::{Kind, Level};
 use super::line_of;
 use crate::error::Defect;
 

@@ -30,7 +30,7 @@ fn describe(exercise: &Exercise) -> String {
     } = exercise;
     let heading = say::styled(say::BOLD, format!("Next: {number} {title}"));
     format!(
-        "{heading} ({minutes} minutes, {})\n  edit   {}\n  grade  {}\n         cargo course check {package}   (remembers a pass)\n  hint   cargo course hint {package}",
+        "{heading} ({minutes} minutes, {})\n  edit   {}\n  grade  {}\n  hint   cargo course hint {package}",
         level.name(),
         exercise.edits(),
         exercise.command(),

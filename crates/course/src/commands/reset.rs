@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use passes::Passes;
+
 use super::say;
 use crate::catalogue::{Catalogue, Exercise};
 use crate::error::{Error, Result, slashed, write_atomically};
@@ -43,10 +45,13 @@ pub(super) fn run(catalogue: &Catalogue, options: &Options) -> Result<()> {
     for (file, text) in &texts {
         write_atomically(&exercise.path().join(file), text)?;
     }
-    if !options.grader
-        && let Err(error) = Progress::update(&catalogue.root, package, Progress::forget)
-    {
-        say::warning(&format!("the progress still says what it said: {error}"));
+    if !options.grader {
+        if let Some(passes) = Passes::of(&exercise.path()) {
+            passes.forget();
+        }
+        if let Err(error) = Progress::update(&catalogue.root, package, Progress::forget) {
+            say::warning(&format!("the progress still says what it said: {error}"));
+        }
     }
     say::out(&format!(
         "{package} is as the course ships it: {}.",

@@ -3,5 +3,6 @@
 mod directives;
 mod figures;
 mod fixture;
+mod questions;
 mod server;
 mod ways;

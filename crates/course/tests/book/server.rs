@@ -1,13 +1,18 @@
 //! The server, as a browser meets it.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use course::book::{ServeOptions, serve, serve_with};
+use course::{Catalogue, catalogue::Exercise};
+use passes::Passes;
 
 use super::fixture::Fixture;
+
+/// No answer takes that long, on however slow a machine.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Serves a fixture on a free port; the thread ends with the tests.
 fn served(fixture: &Fixture) -> SocketAddr {
@@ -24,18 +29,14 @@ fn served(fixture: &Fixture) -> SocketAddr {
         });
         eprintln!("the server ended: {served:?}");
     });
-    let url = address
-        .recv_timeout(Duration::from_secs(60))
-        .expect("the address");
+    let url = address.recv_timeout(PATIENCE).expect("the address");
     let host = url.trim_start_matches("http://").trim_end_matches('/');
     host.parse().unwrap_or_else(|e| panic!("{url}: {e}"))
 }
 
 fn connect(address: SocketAddr, request: &str) -> TcpStream {
     let mut stream = TcpStream::connect(address).expect("a connection");
-    stream
-        .set_read_timeout(Some(Duration::from_secs(30)))
-        .expect("a timeout");
+    stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
     stream.write_all(request.as_bytes()).expect("a request");
     stream
 }
@@ -48,6 +49,25 @@ fn get(address: SocketAddr, path: &str, host: &str) -> String {
         .read_to_string(&mut answer)
         .expect("an answer");
     answer
+}
+
+/// What the server tells an open page.
+struct News(Lines<BufReader<TcpStream>>);
+
+impl News {
+    fn of(address: SocketAddr) -> News {
+        let request = "GET /__course/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        News(BufReader::new(connect(address, request)).lines())
+    }
+
+    /// The next line that starts so. The server sends a sign of life every few seconds, so the limit is ours.
+    fn wait_for(&mut self, start: &str) -> String {
+        let begun = Instant::now();
+        let lines = self.0.by_ref().map_while(Result::ok);
+        let mut soon = lines.take_while(|_| begun.elapsed() < Duration::from_secs(60));
+        let found = soon.find(|line| line.starts_with(start));
+        found.unwrap_or_else(|| panic!("no event `{start}`"))
+    }
 }
 
 fn status(answer: &str) -> &str {
@@ -131,26 +151,20 @@ fn refuses_the_names_of_others() {
 fn a_change_reloads_and_a_mistake_keeps_the_last_good_page() {
     let fixture = Fixture::new();
     let address = served(&fixture);
-    let events = "GET /__course/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    let mut events = BufReader::new(connect(address, events)).lines();
-    let mut wait_for = |start: &str| {
-        let mut lines = events.by_ref().map_while(Result::ok);
-        let found = lines.find(|line| line.starts_with(start));
-        found.unwrap_or_else(|| panic!("no event `{start}`"))
-    };
+    let mut news = News::of(address);
     let shows = |page: &str, text: &str| get(address, page, "localhost").contains(text);
     // A slow machine may build a file that is half written first.
-    let mut until = |page: &str, text: &str| {
-        wait_for("event: built");
+    let until = |news: &mut News, page: &str, text: &str| {
+        news.wait_for("event: built");
         while !shows(page, text) {
-            wait_for("event: built");
+            news.wait_for("event: built");
         }
     };
     let page = fixture.read("src/introduction.md");
-    until("/introduction.html", "Welcome");
+    until(&mut news, "/introduction.html", "Welcome");
     let changed = page.replace("Welcome", "Be welcome");
     fixture.write("src/introduction.md", &changed);
-    until("/introduction.html", "Be welcome");
+    until(&mut news, "/introduction.html", "Be welcome");
     // The text of an exercise is a source too.
     let hints = "exercises/03_waiting_together/01_overlap_checks/hints.md";
     let (old, new) = (
@@ -158,19 +172,16 @@ fn a_change_reloads_and_a_mistake_keeps_the_last_good_page() {
         "A task polls what it likes.",
     );
     fixture.edit(hints, old, new);
-    until("/03_waiting_together/overlap_checks.html", new);
+    until(&mut news, "/03_waiting_together/overlap_checks.html", new);
     fixture.write("src/introduction.md", "# Introduction\n\n{{#minuts}}\n");
-    let told = wait_for("data: src/introduction.md:3: unknown directive `minuts`");
+    let told = news.wait_for("data: src/introduction.md:3: unknown directive `minuts`");
     assert!(told.contains("did you mean `minutes`?"), "{told}");
     assert!(
         shows("/introduction.html", "Be welcome"),
         "the last good page"
     );
     fixture.write("src/introduction.md", "# Introduction\n\nMended.\n");
-    wait_for("event: built");
-    while !shows("/introduction.html", "Mended.") {
-        wait_for("event: built");
-    }
+    until(&mut news, "/introduction.html", "Mended.");
 }
 
 #[test]
@@ -188,24 +199,45 @@ fn what_is_solved_is_told_at_once_and_at_each_change() {
         .read_to_string(&mut refused)
         .expect("an answer");
     assert_eq!(status(&refused), "405", "progress is not written from here");
-    let events = "GET /__course/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    let mut lines = BufReader::new(connect(address, events))
-        .lines()
-        .map_while(Result::ok);
-    let mut wait_for = |data: &str| {
-        let found = lines.by_ref().find(|line| line == data);
-        found.unwrap_or_else(|| panic!("no `{data}`"));
-    };
-    wait_for("data: {\"solved\":[]}");
+    let mut news = News::of(address);
+    news.wait_for("data: {\"solved\":[]}");
     fixture.write(
         "progress.txt",
         "overlap_checks: solved\nkeep_order: solved, 2 hints\n",
     );
-    wait_for("data: {\"solved\":[\"keep_order\",\"overlap_checks\"]}");
+    news.wait_for("data: {\"solved\":[\"keep_order\",\"overlap_checks\"]}");
     assert!(ask().ends_with("{\"solved\":[\"keep_order\",\"overlap_checks\"]}"));
     // Erased by hand.
     fixture.write("progress.txt", "");
-    wait_for("data: {\"solved\":[]}");
+    news.wait_for("data: {\"solved\":[]}");
+}
+
+#[test]
+fn what_plain_cargo_test_has_passed_is_noted_and_told() {
+    let fixture = Fixture::new();
+    fixture.write("exercises/pristine.toml", "");
+    // Not the first exercise of this learner: no new folder in the root tells of the pass.
+    std::fs::create_dir_all(passes::folder(fixture.root())).expect("a folder");
+    let address = served(&fixture);
+    let mut news = News::of(address);
+    news.wait_for("data: {\"solved\":[]}");
+    // What probe does in the process of each test.
+    let exercise = fixture.file("exercises/03_waiting_together/01_overlap_checks");
+    let passes = Passes::of(&exercise).expect("an exercise");
+    let catalogue = Catalogue::load(fixture.root()).expect("a course");
+    let tests = catalogue.find("overlap_checks").and_then(Exercise::tests);
+    for test in tests.expect("its tests") {
+        passes.note(&test, true);
+    }
+    news.wait_for("data: {\"solved\":[\"overlap_checks\"]}");
+    assert!(
+        fixture
+            .read("progress.txt")
+            .ends_with("\noverlap_checks: solved\n")
+    );
+    // Taken back by hand, it does not come again.
+    fixture.write("progress.txt", "keep_order: solved\n");
+    news.wait_for("data: {\"solved\":[\"keep_order\"]}");
 }
 
 #[test]
@@ -224,7 +256,11 @@ fn a_first_build_that_fails_says_so_in_the_browser() {
 #[test]
 fn a_taken_port_names_the_next_free_one() {
     let fixture = Fixture::new();
-    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    // From below the range out of which systems give ports away by themselves: out of that one, another test or any
+    // connection could take the proposed port before we look. Two runs at once begin at different places.
+    let first = 20_000 + (std::process::id() % 10_000) as u16;
+    let taken = (first..32_000).find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok());
+    let taken = taken.expect("a port");
     let port = taken.local_addr().expect("its number").port();
     let options = ServeOptions {
         host: "127.0.0.1".to_string(),

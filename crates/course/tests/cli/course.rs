@@ -1,12 +1,21 @@
 //! A small course in a temporary folder: a workspace of exercises that need nothing but std.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
 pub struct Course {
-    dir: TempDir,
+    root: PathBuf,
+    target: PathBuf,
+    _place: Place,
+}
+
+/// What a course holds as long as it lives.
+enum Place {
+    Temporary { _dir: TempDir },
+    Shared { _lock: File },
 }
 
 pub const STARTER: &str =
@@ -35,9 +44,56 @@ fn nothing_adds_nothing() {
 impl Course {
     /// Two chapters; `adds` (1.1) and `keeps` (1.2) in the first, `later` (2.1) in the second.
     pub fn new() -> Course {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let root = dir.path().to_owned();
+        let target = root.join("target");
+        Course {
+            root,
+            target,
+            _place: Place::Temporary { _dir: dir },
+        }
+        .filled()
+    }
+
+    /// The same, blessed, with graders that go through probe, on a path with spaces. It is built in our own target folder,
+    /// which has tokio already. There, what two workspaces have at the same place is one and the same file: so there is
+    /// one such course at a time.
+    pub fn with_probe() -> Course {
+        let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let lock = File::create(scratch.join("with probe.lock")).expect("a file");
+        lock.lock().expect("our turn");
+        let root = scratch.join("with probe");
+        if root.exists() {
+            std::fs::remove_dir_all(&root).expect("what an earlier run left");
+        }
+        let target = scratch.parent().expect("target/tmp").to_owned();
         let course = Course {
-            dir: tempfile::tempdir().expect("a temporary folder"),
-        };
+            root,
+            target,
+            _place: Place::Shared { _lock: lock },
+        }
+        .filled();
+        let probe = ours.join("crates/probe");
+        let probe = probe.display().to_string().replace('\\', "/");
+        let more = format!(
+            "\n[workspace.dependencies]\nprobe = {{ path = \"{probe}\" }}\n\n[profile.dev]\n\
+             debug = \"line-tables-only\"\n\n[profile.dev.package.\"*\"]\ndebug = false\n"
+        );
+        course.write("Cargo.toml", &(course.read("Cargo.toml") + &more));
+        std::fs::copy(ours.join("Cargo.lock"), course.path("Cargo.lock")).expect("our lock file");
+        let depends = "\n[dev-dependencies]\nprobe.workspace = true\n";
+        course.write(MANIFEST, &(course.read(MANIFEST) + depends));
+        let grade = course
+            .read(GRADER)
+            .replace("() {\n", "() {\n    probe::run_sync(|| {\n");
+        course.write(GRADER, &grade.replace("\n}\n", "\n    });\n}\n"));
+        course.ok(&["bless"]);
+        course
+    }
+
+    fn filled(self) -> Course {
+        let course = self;
         course.write(
             "Cargo.toml",
             "[workspace]\nresolver = \"3\"\nmembers = [\"exercises/*/*\"]\n\n[workspace.package]\n\
@@ -88,7 +144,7 @@ impl Course {
     }
 
     pub fn root(&self) -> &Path {
-        self.dir.path()
+        &self.root
     }
 
     pub fn path(&self, file: &str) -> PathBuf {
@@ -114,10 +170,29 @@ impl Course {
 
     /// The program at the course's root, offline and without the variables of the outer cargo.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_course"));
+        self.started(env!("CARGO_BIN_EXE_course"), arguments)
+    }
+
+    /// What a learner types who does without the program: whether `cargo test` passes.
+    pub fn cargo_test(&self, arguments: &[&str]) -> bool {
+        let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+        let mut command = self.started(&cargo, &["test"]);
+        let output = command.args(arguments).output().expect("cargo starts");
+        let done = Done::from(output);
+        assert!(
+            done.out.contains("test result:"),
+            "{arguments:?} has run no test:\n{}{}",
+            done.out,
+            done.err
+        );
+        done.success
+    }
+
+    fn started(&self, program: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program);
         command.args(arguments).current_dir(self.root());
         command
-            .env("CARGO_TARGET_DIR", self.path("target"))
+            .env("CARGO_TARGET_DIR", &self.target)
             .env("CARGO_NET_OFFLINE", "true");
         command.env("RUST_BACKTRACE", "0");
         for name in [
@@ -178,6 +253,8 @@ impl Course {
             .args(identity)
             .args(arguments)
             .current_dir(self.root())
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_CONFIG_GLOBAL", self.path("no_such_file"))
             .output()
             .expect("git starts");
         assert!(

@@ -29,7 +29,6 @@ fn the_next_exercise_comes_with_file_and_command() {
     Next: 1.2 It keeps (10 minutes, easy)
       edit   exercises/01_first/02_keeps/src/lib.rs
       grade  cargo test -p keeps
-             cargo course check keeps   (remembers a pass)
       hint   cargo course hint keeps
     ");
     course.write(

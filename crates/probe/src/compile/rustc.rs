@@ -7,10 +7,10 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use super::json::Json;
 use super::{CompileError, Verdict};
+use crate::scratch::Scratch;
 
 /// The compiler that cargo uses too.
 pub(super) fn program() -> OsString {
@@ -105,7 +105,7 @@ impl Package {
                 "-Awarnings",
             ])
             .args(["--error-format=json", "--diagnostic-width=100", "--out-dir"])
-            .arg(&out.0)
+            .arg(out.path())
             .args(&self.args)
             // A relative path, so that the messages show no more than the learner needs.
             .arg(file)
@@ -343,30 +343,6 @@ impl Place {
     }
 }
 
-/// A folder for rustc's output, gone when dropped.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new() -> std::io::Result<Self> {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!(
-            "probe-{}-{}",
-            std::process::id(),
-            NEXT.fetch_add(1, Relaxed)
-        );
-        let dir = env::temp_dir().join(name);
-        fs::create_dir_all(&dir)?;
-        Ok(Self(dir))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // What stays behind is a few kB in the system's folder for such things.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -374,11 +350,11 @@ mod tests {
     #[test]
     fn the_place_of_a_test_tells_its_profile_and_target() {
         let top = Scratch::new().unwrap();
-        let at = |path: &str| Place::of(&top.0.join(path));
-        fs::write(top.0.join("CACHEDIR.TAG"), "").unwrap();
+        let at = |path: &str| Place::of(&top.path().join(path));
+        fs::write(top.path().join("CACHEDIR.TAG"), "").unwrap();
         let place = |triple: Option<&str>, profile: Option<&str>| {
             Some(Place {
-                target_dir: Some(top.0.clone()),
+                target_dir: Some(top.path().into()),
                 triple: triple.map(Into::into),
                 profile: profile.map(Into::into),
             })

@@ -45,6 +45,7 @@ pub fn figure(id: &str, sources: &[Source], caption: &str) -> String {
     let mut tracks = String::new();
     let mut told = String::new();
     let mut programs = String::new();
+    let mut outcomes = String::new();
     for (i, source) in sources.iter().enumerate() {
         let recording = &source.recording;
         let id = format!("{id}-{}", i + 1);
@@ -66,9 +67,13 @@ pub fn figure(id: &str, sources: &[Source], caption: &str) -> String {
             drawing.track
         );
         if let Some(why) = recording.stopped() {
+            let which = match several {
+                true => format!("{} stopped.", escape(&title)),
+                false => "Stopped.".to_string(),
+            };
             let _ = write!(
-                tracks,
-                r#"<p class="tl-outcome"><strong>Stopped.</strong> {}</p>"#,
+                outcomes,
+                r#"<p class="tl-outcome"><strong>{which}</strong> {}</p>"#,
                 inline(&sentence(why))
             );
         }
@@ -83,6 +88,7 @@ pub fn figure(id: &str, sources: &[Source], caption: &str) -> String {
             &label,
             &escape(&format!("{}.rs", source.name)),
             &lines,
+            i == 0,
         ));
         parts.push(Part {
             title,
@@ -97,13 +103,19 @@ pub fn figure(id: &str, sources: &[Source], caption: &str) -> String {
          {legend}\n\
          <div class=\"tl-scroll\" role=\"region\" aria-label=\"Timeline: {label}\" tabindex=\"0\">\n{tracks}</div>\n\
          <div class=\"tl-controls\"></div>\n\
-         <div class=\"tl-panels\">{frames}{programs}</div>\n\
+         {tabs}<div class=\"tl-panels\">{frames}{programs}</div>\n\
+         {outcomes}\
          <details class=\"tl-words\"><summary>The events in words</summary>{told}</details>\n\
          {data}\n\
          </figure>",
         caption = inline(caption),
         legend = legend::legend(&all),
         label = escape(&titles.join(", ")),
+        tabs = if several {
+            "<div class=\"tl-tabs\"></div>"
+        } else {
+            ""
+        },
         frames = player::frames(&parts),
         data = player::data(&parts, &scale),
     )

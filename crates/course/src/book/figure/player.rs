@@ -155,8 +155,9 @@ fn order(parts: &[Part<'_>]) -> Vec<usize> {
 }
 
 /// The frames of what the player says about each recording. Each text has its room from the
-/// start: CSS lays the longest one, unseen, into the same place. The sentences have the same
-/// room in all, so that two recordings stand beside each other line by line.
+/// start: CSS lays the longest one, unseen, into the same place. The sentence and its reason
+/// share theirs, so that the one follows the other. All recordings have the same room, so that
+/// two of them stand beside each other line by line.
 pub fn frames(parts: &[Part<'_>]) -> String {
     let mut say = Vec::new();
     let mut cause = Vec::new();
@@ -172,19 +173,21 @@ pub fn frames(parts: &[Part<'_>]) -> String {
     }
     let (say, cause, polled) = (longest(say), longest(cause), longest(polled));
     let mut out = String::new();
-    for Part { title, story, .. } in parts {
+    for (i, Part { title, story, .. }) in parts.iter().enumerate() {
         let label = escape(&format!("{title}, at this event"));
         let count = story.recording.events.len();
         let title = match parts.len() {
             1 => String::new(),
             _ => escape(title),
         };
+        let front = if i == 0 { " tl-front" } else { "" };
         let _ = write!(
             out,
-            "<section class=\"tl-now\" aria-label=\"{label}\"><p class=\"tl-at\" data-longest=\"{title} event {count} of {count} at 00000 ms\"></p>\
-             <p class=\"tl-say\" data-longest=\"{say}\"></p>\
-             <p class=\"tl-cause\" data-longest=\"{cause}\"></p>\
-             <p class=\"tl-polled\" data-longest=\"Polled now: {polled}\"></p><dl>",
+            "<section class=\"tl-now{front}\" aria-label=\"{label}\"><div><p class=\"tl-at\" data-longest=\"{title} event {count} of {count} at 00000 ms\"></p>\
+             <div class=\"tl-flow\"><div><p class=\"tl-say\"></p><p class=\"tl-cause\"></p></div>\
+             <div aria-hidden=\"true\"><p class=\"tl-say\" data-longest=\"{say}\"></p>\
+             <p class=\"tl-cause\" data-longest=\"{cause}\"></p></div></div>\
+             <p class=\"tl-polled\" data-longest=\"Polled now: {polled}\"></p></div><dl>",
         );
         for (lane, name) in story.lanes.iter().enumerate() {
             let events = 0..story.recording.events.len();

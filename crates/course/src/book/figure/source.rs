@@ -59,30 +59,33 @@ fn item(all: &[&str], at: usize) -> std::ops::Range<usize> {
     start..end.map_or(all.len(), |end| end + 1)
 }
 
-/// The program as folded HTML without an empty line, so that Markdown leaves it alone.
-pub fn program(label: &str, name: &str, lines: &[(u32, String)]) -> String {
+/// The program as HTML without an empty line, so that Markdown leaves it alone. `front`: this
+/// program is shown where there is room for one.
+pub fn program(label: &str, name: &str, lines: &[(u32, String)], front: bool) -> String {
     let mut code = String::new();
     let mut before = None;
-    let mut gaps = 0;
     for (n, line) in lines {
-        let gap = if before.is_some_and(|before| before + 1 != *n) {
-            gaps += 1;
-            " data-gap"
-        } else {
-            ""
+        let gap = match before.is_some_and(|before| before + 1 != *n) {
+            true => " data-gap",
+            false => "",
         };
         before = Some(*n);
+        // Where a long line goes on, it is indented like its beginning, which never stands alone.
+        let (indent, text) = line.split_at(line.len() - line.trim_start().len());
+        let deep = match indent.len() {
+            0 => String::new(),
+            n => format!(" style=\"--in: {n}\""),
+        };
         // `&nbsp;` would be copied: an empty line is a line feed inside its own element.
         let _ = write!(
             code,
-            "<span data-line=\"{n}\"{gap}>{}\n</span>",
-            escape(line)
+            "<span data-line=\"{n}\"{gap}{deep}>{indent}<span class=\"code\">{}\n</span></span>",
+            escape(text)
         );
     }
+    let front = if front { " tl-front" } else { "" };
     format!(
-        // The page keeps the room of the opened program, until the player opens it.
-        "<details class=\"tl-program\" style=\"--lines: {}; --gaps: {gaps}\"><summary>{label}</summary>\
+        "<details class=\"tl-program{front}\" open><summary>{label}<span class=\"tl-says\"></span></summary>\
          <pre role=\"group\" aria-label=\"{name}\"><code class=\"language-rust\">{code}</code></pre></details>",
-        lines.len(),
     )
 }

@@ -6,49 +6,75 @@ use std::path::Path;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
 
-use super::super::listing::Program;
-use super::super::page::{fence, literal};
-use super::{Fault, Kind, Question};
+use super::{Fault, Kind, Question, read};
+use crate::book::listing::{self, Program};
+use crate::book::page::{fence, literal};
+use crate::error::Defect;
 
 /// In the entry test: an option that is not wrong, and does not count as right.
 const UNSURE: &str = "I am not sure";
 
+/// A quiz as Markdown; `dir` is the folder of quiz.toml, from the root. The entry test is told the
+/// `chapters`, where one may start: the folder, the link and the title of each.
+pub fn quiz(
+    root: &Path,
+    dir: &Path,
+    chapters: &[(String, String, String)],
+) -> Result<String, Vec<Defect>> {
+    let quiz = read(root, &dir.join("quiz.toml"))?;
+    let chapter = dir.file_name().unwrap_or_default().to_string_lossy();
+    let mut out = format!("<div class=\"quiz\" data-chapter=\"{chapter}\">\n\n");
+    let mut defects = Vec::new();
+    for (question, number) in quiz.questions.iter().zip(1..) {
+        match question.show(root, &chapter, chapters, number) {
+            Ok(shown) => out.push_str(&shown),
+            Err(fault) => defects.push(quiz.defect(fault)),
+        }
+    }
+    // Its words come with JavaScript; its room is kept, so that nothing moves.
+    out.push_str("<p class=\"score\"></p>\n</div>\n\n");
+    match defects.is_empty() {
+        true => Ok(out),
+        false => Err(defects),
+    }
+}
+
 impl Question {
-    pub(super) fn show(
+    fn show(
         &self,
         root: &Path,
         chapter: &str,
         chapters: &[(String, String, String)],
         number: usize,
     ) -> Result<String, Fault> {
-        self.check()?;
+        let here = |what: String| self.here(what);
         let program = self.listing(root)?;
         self.proven(root)?;
         let (options, answer) = match (self.kind, &program) {
             (Kind::Compiles, Some(program)) => {
-                let answer = self.verdict(program).map_err(Fault::Question)?;
+                let answer = self.verdict(program).map_err(here)?;
                 let texts = [
                     "It compiles.",
                     "It does not compile. Pick the line of the error itself, which the message names first (`-->`): its notes may name others.",
                 ];
                 let options = texts.iter().map(|text| inline(text));
                 let options = options.collect::<Result<Vec<_>, _>>();
-                (options.map_err(Fault::Question)?, answer)
+                (options.map_err(here)?, answer)
             }
             _ => {
                 let texts = self.options.iter().map(|option| match self.kind {
                     Kind::Prints => Ok(printed(&option.text)),
                     _ => inline(&option.text),
                 });
-                let options = texts.collect::<Result<_, _>>().map_err(Fault::Question)?;
-                (options, self.answer().map_err(Fault::Question)?)
+                let options = texts.collect::<Result<_, _>>().map_err(here)?;
+                (options, self.answer().map_err(here)?)
             }
         };
         let code = program.map_or(String::new(), |program| {
             fence("rust,ignore", &program.text())
         });
         let start = self.start(chapters)?;
-        let ask = inline(&self.ask).map_err(Fault::Question)?;
+        let ask = inline(&self.ask).map_err(here)?;
         let id = self.id.get_ref();
         // Unique on the print page too, which holds all chapters.
         let name = format!(
@@ -74,14 +100,31 @@ impl Question {
         ))
     }
 
+    /// The program that is shown.
+    fn listing(&self, root: &Path) -> Result<Option<Program>, Fault> {
+        let Some(name) = &self.program else {
+            return Ok(None);
+        };
+        let compiles = self.compiles != Some(false);
+        listing::program(root, name.get_ref(), compiles, self.anchor.as_deref())
+            .map(Some)
+            .map_err(|what| self.in_field(Some(name), what))
+    }
+
     /// Where to start for who does not know the answer.
     fn start(&self, chapters: &[(String, String, String)]) -> Result<String, Fault> {
+        if chapters.is_empty() != self.start.is_none() {
+            let what = "`start` belongs to each question of the entry test, and to no other";
+            return Err(self.in_field(self.start.as_ref(), what));
+        }
         let Some(start) = &self.start else {
             return Ok(String::new());
         };
         let found = chapters.iter().find(|(dir, ..)| dir == start.get_ref());
-        let (_, link, title) = found
-            .ok_or_else(|| Fault::Start(format!("there is no chapter `{}`", start.get_ref())))?;
+        let (_, link, title) = found.ok_or_else(|| {
+            let what = format!("there is no chapter `{}`", start.get_ref());
+            self.in_field(Some(start), what)
+        })?;
         Ok(format!(
             "<p class=\"start\">If you did not know: start at <a href=\"{link}\">{title}</a>.</p>\n"
         ))
@@ -158,9 +201,6 @@ impl Question {
         for near in &self.near {
             let (number, code) = shown(near.line)?;
             let why = inline(&near.why)?;
-            if near.line == line {
-                return Err(format!("line {line} is right, not near"));
-            }
             let _ = writeln!(
                 out,
                 "<li data-for=\"B {number}\">Line {number}, <code>{code}</code>? <span>{why}</span></li>"

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tokio::sync::watch;
 
 use crate::book::build::build_into;
+use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 
@@ -90,10 +91,11 @@ impl Builder {
     }
 }
 
-/// `{"solved": ["overlap_checks"]}`, as `cargo course check` has noted it. A file that cannot be
-/// read says nothing: the commands that need it tell what is wrong with it.
+/// `{"solved": ["overlap_checks"]}`, with what has passed just now. A file that cannot be read
+/// says nothing: the commands that need it tell what is wrong with it.
 fn solved(root: &Path) -> String {
-    let progress = Progress::load(root).ok();
+    let progress = Catalogue::load(root).and_then(|catalogue| Progress::up_to_date(&catalogue));
+    let progress = progress.map(|(progress, _)| progress).ok();
     let mut names: Vec<&str> = progress
         .iter()
         .flat_map(Progress::solved_last_first)

@@ -1,3 +1,4 @@
+use super::super::schedule::Rank;
 use super::*;
 use crate::catalogue::Catalogue;
 
