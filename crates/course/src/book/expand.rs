@@ -150,7 +150,7 @@ impl Pages<'_> {
                 match name {
                     "title" => Ok(None),
                     _ => listing::include(page.parent().unwrap_or(self.root), argument)
-                        .map(|part| part.filter(|_| name == "include").map(|p| literal(&p))),
+                        .map(|part| (name == "include").then(|| literal(&part))),
                 }
             },
         );
