@@ -1,6 +1,6 @@
 // FSRS-6, the Free Spaced Repetition Scheduler, with the parameters that its authors publish
 // (https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm) and Anki's usual steps.
-// tests/browser/cards.rs holds it to values of ts-fsrs 5.4.2.
+// tests/browser/cards_schedule.rs holds it to values of ts-fsrs 5.4.2.
 
 /// Grades.
 export const AGAIN = 1, HARD = 2, GOOD = 3, EASY = 4;

@@ -123,10 +123,9 @@ function drawExercise() {
     if (!box) return;
     const name = box.dataset.exercise;
     if (isServed) {
-        const command = element('code', {}, `cargo test -p ${name}`);
         box.replaceChildren(element('p', {}, ...isSolved(name)
             ? [element('span', { class: 'place-done' }, '✓ Solved'), ': noted in progress.txt.']
-            : ['Not solved yet. When ', command, ' passes, it shows here.']));
+            : ['Not solved yet. When your tests pass, that shows here.']));
         return;
     }
     const tick = box.querySelector('input');

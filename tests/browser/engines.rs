@@ -117,6 +117,21 @@ fn folded_cards_are_printed_where_no_style_unfolds_them() -> Result<()> {
     page.quiet()
 }
 
+/// Firefox prints the page as it stands; no script closes the contents that were open beside it.
+#[test]
+fn open_contents_do_not_cover_what_is_printed() -> Result<()> {
+    let Some(page) = page(View::paper())? else {
+        return Ok(());
+    };
+    page.open(CHAPTER)?;
+    page.ask("document.documentElement.classList.add('sidebar-visible'); 0")?;
+    let body = page.ask("getComputedStyle(document.body).overflow")?;
+    ensure!(body == "visible", "the body's overflow is {body}");
+    let veil = page.ask("getComputedStyle(document.body, '::after').content")?;
+    ensure!(veil == "none", "a veil with the content {veil} is printed");
+    Ok(())
+}
+
 /// Firefox and Safari bring a page back as it was left, and tell it nothing of what happened since.
 #[test]
 fn a_page_that_comes_back_has_the_theme_of_now() -> Result<()> {

@@ -92,7 +92,7 @@ fn a_pass_shows_at_once() -> Result<()> {
     go(&page, &address, EXERCISE)?;
     let text = page.text(".place-solved")?;
     ensure!(
-        text == "Not solved yet. When cargo test -p overlap_checks passes, it shows here.",
+        text == "Not solved yet. When your tests pass, that shows here.",
         "{text}"
     );
     ensure!(

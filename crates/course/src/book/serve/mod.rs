@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 
 use crate::error::{Error, Result};
 use reply::Served;
-use site::Builder;
+use site::{Builder, Solved};
 
 /// How to serve the book.
 #[derive(Debug, Clone)]
@@ -53,7 +53,7 @@ pub fn serve_with(root: &Path, options: ServeOptions, ready: impl FnOnce(&str)) 
             .local_addr()
             .map_err(|e| Error::new(e.to_string()))?;
         let (mut builder, state) = Builder::new(&root)?;
-        let progress = builder.progress.subscribe();
+        let (solved, progress) = Solved::new(&root);
         let builder = tokio::task::spawn_blocking(move || {
             builder.build();
             builder
@@ -61,7 +61,7 @@ pub fn serve_with(root: &Path, options: ServeOptions, ready: impl FnOnce(&str)) 
         let builder = builder
             .await
             .map_err(|e| Error::new(format!("the build panicked: {e}")))?;
-        watch::start(builder);
+        watch::start(builder, solved);
         let shown = match address.ip() {
             ip if ip.is_unspecified() => {
                 SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port())

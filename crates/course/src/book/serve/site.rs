@@ -26,8 +26,30 @@ pub struct Builder {
     pub root: PathBuf,
     dir: PathBuf,
     state: watch::Sender<State>,
-    /// What the learner has solved, as JSON.
-    pub progress: watch::Sender<String>,
+}
+
+/// What the learner has solved, as JSON.
+pub struct Solved {
+    root: PathBuf,
+    json: watch::Sender<String>,
+}
+
+impl Solved {
+    pub fn new(root: &Path) -> (Solved, watch::Receiver<String>) {
+        let (json, receiver) = watch::channel(solved(root));
+        let root = root.to_path_buf();
+        (Solved { root, json }, receiver)
+    }
+
+    /// Reads it anew; whoever serves hears of a change.
+    pub fn read(&self) {
+        let now = solved(&self.root);
+        self.json.send_if_modified(|before| {
+            let changed = *before != now;
+            *before = now;
+            changed
+        });
+    }
 }
 
 impl Builder {
@@ -44,20 +66,9 @@ impl Builder {
                 root: root.to_path_buf(),
                 dir,
                 state,
-                progress: watch::Sender::new(solved(root)),
             },
             receiver,
         ))
-    }
-
-    /// Reads what is solved; whoever serves hears of a change.
-    pub fn read_progress(&self) {
-        let now = solved(&self.root);
-        self.progress.send_if_modified(|before| {
-            let changed = *before != now;
-            *before = now;
-            changed
-        });
     }
 
     /// Builds once; whoever serves sees the result.

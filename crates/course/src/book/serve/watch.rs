@@ -9,8 +9,9 @@ use std::time::{Duration, UNIX_EPOCH};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::site::Builder;
+use super::site::{Builder, Solved};
 use crate::book::build::walk;
+use crate::catalogue::{Catalogue, Exercise};
 
 /// Everything a page shows comes from here.
 const SOURCES: [&str; 6] = [
@@ -24,8 +25,8 @@ const SOURCES: [&str; 6] = [
 /// An editor writes several files, and each in several steps.
 const QUIET: Duration = Duration::from_millis(150);
 
-/// Watches on a thread of its own, for as long as the process lives.
-pub fn start(mut builder: Builder) {
+/// Watches for as long as the process lives, on two threads: a build takes seconds, and a pass is told at once.
+pub fn start(mut builder: Builder, solved: Solved) {
     let root = builder.root.clone();
     let (watcher, changes) = match watched(&root) {
         Ok(watched) => watched,
@@ -35,12 +36,19 @@ pub fn start(mut builder: Builder) {
         }
     };
     let mut built = fingerprint(&root);
+    let (sender, perhaps) = mpsc::channel();
     std::thread::spawn(move || {
         let _watcher = watcher;
         while changes.recv().is_ok() {
             std::thread::sleep(QUIET);
             changes.try_iter().for_each(drop);
-            builder.read_progress();
+            solved.read();
+            let _ = sender.send(());
+        }
+    });
+    std::thread::spawn(move || {
+        while perhaps.recv().is_ok() {
+            perhaps.try_iter().for_each(drop);
             // `target/` beside us changes too.
             let now = fingerprint(&root);
             if now != built {
@@ -62,13 +70,13 @@ fn watched(root: &Path) -> notify::Result<(RecommendedWatcher, Receiver<PathBuf>
     for source in SOURCES.map(|s| root.join(s)).iter().filter(|s| s.is_dir()) {
         watcher.watch(source, RecursiveMode::Recursive)?;
     }
-    // The folder, because many editors replace a file by a new one.
-    watcher.watch(root, RecursiveMode::NonRecursive)?;
     // Made now: a folder that comes later cannot be watched. Where none can be made no pass is left either.
     let passes = passes::folder(root);
     if std::fs::create_dir_all(&passes).is_ok() {
         watcher.watch(&passes, RecursiveMode::Recursive)?;
     }
+    // The folder, because many editors replace a file by a new one.
+    watcher.watch(root, RecursiveMode::NonRecursive)?;
     Ok((watcher, changes))
 }
 
@@ -81,10 +89,21 @@ fn is_change(event: &Event) -> bool {
     }
 }
 
-/// Names, sizes and times of all sources in one number.
+/// Names, sizes and times of all sources in one number. A page shows the starter as the course ships it: what a learner
+/// makes of it is no source, and a build would only take the processor away from the compiler.
 fn fingerprint(root: &Path) -> u64 {
+    let is_shipped = |exercise: &&Exercise| exercise.recorded.contains_key("src/lib.rs");
+    let catalogue = Catalogue::load(root).ok();
+    let exercises = catalogue.iter().flat_map(Catalogue::exercises);
+    let answers: Vec<PathBuf> = exercises
+        .filter(is_shipped)
+        .map(|exercise| exercise.path().join("src"))
+        .collect();
     let mut hasher = DefaultHasher::new();
     let mut note = |file: &Path| {
+        if answers.iter().any(|src| file.starts_with(src)) {
+            return Ok(());
+        }
         file.hash(&mut hasher);
         if let Ok(meta) = file.metadata() {
             meta.len().hash(&mut hasher);
@@ -104,11 +123,41 @@ fn fingerprint(root: &Path) -> u64 {
     hasher.finish()
 }
 
-/// Only inotify tells of looks.
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_learners_answer_is_no_source() {
+        let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/book/fixture");
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let copy = |file: &Path| {
+            let to = dir.path().join(file.strip_prefix(&fixture).expect("in it"));
+            std::fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+            std::fs::copy(file, to).map(drop).expect("a copy");
+            Ok(())
+        };
+        walk(&fixture, &mut { copy }).expect("a course");
+        let is_source = |file: &str, text: &str| {
+            let before = fingerprint(dir.path());
+            std::fs::write(dir.path().join(file), text).expect("a file");
+            before != fingerprint(dir.path())
+        };
+        let exercise = "exercises/03_waiting_together/01_overlap_checks";
+        let (answer, hints) = (
+            format!("{exercise}/src/lib.rs"),
+            format!("{exercise}/hints.md"),
+        );
+        assert!(is_source(&answer, "// new"), "an author writes the starter");
+        let id = "0".repeat(40);
+        let record = format!("[overlap_checks]\n\"src/lib.rs\" = \"{id}\"\n");
+        assert!(is_source("exercises/pristine.toml", &record));
+        assert!(!is_source(&answer, "// a learner's"));
+        assert!(is_source(&hints, "## Hint 1: new\n"));
+    }
+
+    /// Only inotify tells of looks.
+    #[cfg(target_os = "linux")]
     #[test]
     fn to_look_is_no_change() {
         let dir = tempfile::tempdir().expect("a temporary folder");
