@@ -5,7 +5,7 @@
 
 /* global hljs, default_light_theme, default_dark_theme */
 
-/// Whether a key belongs to what has the focus. mdBook's search asks this too.
+/// Whether a key belongs to what has the focus.
 function mdbook_something_else_has_focus(event) {
     const target = event.composedPath()[0] ?? event.target;
     return target instanceof Element && target.closest('input, select, textarea, [contenteditable]') !== null;
@@ -247,7 +247,7 @@ function mdbook_something_else_has_focus(event) {
         // By a mouse or a finger, and before the widget itself moves the focus.
         if (detail && control && control !== document.activeElement) control.focus({ preventScroll: true });
     }, true);
-    // Before mdBook's search and any widget hears them. A card has keys of its own, and a search would hide it.
+    // Before the search and any widget hears them. A card has keys of its own, and a search would hide it.
     addEventListener('keydown', (event) => {
         if (event.altKey || event.ctrlKey || event.metaKey || mdbook_something_else_has_focus(event)) return;
         // Space is a button's own key.
@@ -257,7 +257,7 @@ function mdbook_something_else_has_focus(event) {
     }, true);
     document.addEventListener('keydown', (event) => {
         if (event.altKey || event.ctrlKey || event.metaKey || mdbook_something_else_has_focus(event)) return;
-        if (window.search?.hasFocus?.() || help.open || event.defaultPrevented) return;
+        if (help.open || event.defaultPrevented) return;
         if (event.key === '?') help.showModal();
         const turn = { ArrowLeft: 'prev', ArrowRight: 'next' }[event.key];
         // Who stands on a link or in a widget means that, and not the page.

@@ -2,9 +2,8 @@
 // nothing flashes or jumps. mdBook keeps this inline; here it is a file, so that the content
 // security policy can forbid inline scripts. The globals are those that mdBook's scripts read.
 'use strict';
-const { light: default_light_theme, dark: default_dark_theme, index } = document.currentScript.dataset;
+const { light: default_light_theme, dark: default_dark_theme } = document.currentScript.dataset;
 const path_to_root = document.documentElement.dataset.root;
-window.path_to_searchindex_js = index;
 const default_theme = matchMedia('(prefers-color-scheme: dark)').matches ? default_dark_theme : default_light_theme;
 {
     // Storage may be forbidden, and may hold what another book wrote.

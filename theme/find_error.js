@@ -1,4 +1,5 @@
-// A message of the compiler, pasted into the search: the recorded messages that are like it, above mdBook's results.
+// A message of the compiler, pasted into the search: the recorded messages that are like it, above the other results.
+// Those are sections that hold every word; with a reader's own names, paths and line numbers there is none.
 import { announce, element } from '{{ resource "theme/base.js" }}';
 import { PAGE, looksLikeError, rank, read } from '{{ resource "theme/errors_rank.js" }}';
 
@@ -59,7 +60,8 @@ export function draw(box, { scored, pairs, total, code, alone, foreign }, sure) 
     announce(`${words} ${list.querySelector('a').textContent}`);
 }
 
-export function start() {
+/// `search` looks for the words in the field.
+export function start(search) {
     const field = document.getElementById('mdbook-searchbar');
     const box = element('section', { class: 'found-error', 'aria-label': 'Compiler errors', hidden: true });
     document.getElementById('mdbook-searchresults-outer').before(box);
@@ -85,9 +87,7 @@ export function start() {
         }
     }
 
-    /// mdBook's search listens to the keys only, and a phone puts words in without any.
-    const search = () => field.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
-    /// The field keeps the words that stand in every such message, and mdBook's own search gets something to find.
+    /// The field keeps the words that stand in every such message, so that the search gets something to find.
     function take(text) {
         const { headline, code } = read(text);
         const words = headline.replace(/`[^`]*`/g, ' ').replace(/[:,]+(?=\s|$)/g, ' ').replace(/\s+/g, ' ').trim();
@@ -103,10 +103,7 @@ export function start() {
         const { value } = field;
         const put = value.length > before.length + 40 && looksLikeError(value);
         if (put) take(value);
-        else {
-            search();
-            due = setTimeout(look, 150);
-        }
+        else due = setTimeout(look, 150);
         before = field.value;
     });
     field.addEventListener('paste', (event) => {
@@ -116,7 +113,7 @@ export function start() {
         take(text);
         before = field.value;
     });
-    // Enter leads to the first of ours, as it does to mdBook's.
+    // Enter leads to the first of ours, as it does to the first of the search.
     field.addEventListener('keydown', (event) => {
         const first = box.hidden ? null : box.querySelector('li a');
         if (!first || event.key !== 'Enter') return;

@@ -1,8 +1,8 @@
-//! The search of the book, by its field and its results. A pasted error is in find_error.rs.
+//! The search of the book: its field, its results, and what comes first. A pasted error is in find_error.rs.
 
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 
-use crate::harness::{FOCUS, Result, View, page};
+use crate::harness::{FOCUS, Page, Result, View, page};
 
 const CHAPTER: &str = "03_waiting_together/index.html";
 const FIELD: &str = "#mdbook-searchbar";
@@ -15,7 +15,7 @@ fn the_search_loads_when_it_is_asked_for() -> Result<()> {
         };
         page.open(CHAPTER)?;
         let loaded = "performance.getEntriesByType('resource')\
-                      .some(({ name }) => /searcher|elasticlunr|searchindex/.test(name))";
+                      .some(({ name }) => /search_index/.test(name))";
         ensure!(page.ask(loaded)? == "false", "{view}: loaded unasked");
         match view == View::phone() {
             true => page.tap("#mdbook-search-toggle")?,
@@ -60,5 +60,102 @@ fn the_focus_walks_over_the_results() -> Result<()> {
     page.key("Escape")?;
     page.until("document.activeElement.id === 'mdbook-search-toggle'")?;
     ensure!(!page.visible(FIELD)?, "Escape leaves the results open");
+    page.quiet()
+}
+
+/// Opens the search and waits until it can find.
+fn open(page: &Page) -> Result<()> {
+    page.key("/")?;
+    page.until("document.activeElement.id === 'mdbook-searchbar' && document.querySelector('.found-error') !== null")
+        .context("the search opens")
+}
+
+/// Types a query; where its results lead.
+fn results(page: &Page, query: &str) -> Result<Vec<String>> {
+    let found = page.value(&format!(
+        "(() => {{
+            const field = document.getElementById('mdbook-searchbar');
+            field.value = {};
+            field.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+            return [...document.querySelectorAll('#mdbook-searchresults a')].map((link) => link.pathname + link.hash);
+        }})()",
+        serde_json::to_string(query)?
+    ))?;
+    let links = found.as_array().cloned().unwrap_or_default();
+    let text = |link: &serde_json::Value| link.as_str().unwrap_or_default().to_owned();
+    Ok(links.iter().map(text).collect())
+}
+
+/// A query, and what its first result must begin with.
+const FIRST: [(&str, &str); 12] = [
+    ("lazy futures", "/02_lazy_futures/index.html"),
+    ("deadlock", "/glossary.html#deadlock"),
+    ("detached tasks", "/glossary.html#detached-task"),
+    (
+        "overlap two checks",
+        "/03_waiting_together/overlap_checks.html",
+    ),
+    ("overlap_checks", "/03_waiting_together/overlap_checks.html"),
+    (
+        "dropping cancels",
+        "/02_lazy_futures/drop_is_cancel.html#drop-is-cancel",
+    ),
+    ("the status board", "/08_locks/"),
+    ("what is a waker", "/restaurant.html"),
+    ("E0728", "/compiler_errors.html#errore0728"),
+    ("use of moved value", "/compiler_errors.html#errore0382"),
+    (
+        "restaurant analogy of the executor",
+        "/restaurant.html#the-manager-is-the-executor",
+    ),
+    // No section has all these words: those that have the most of them.
+    ("deadlock zeppelin", "/glossary.html#deadlock"),
+];
+
+#[test]
+fn what_a_reader_looks_for_comes_first() -> Result<()> {
+    let Some(page) = page(View::phone())? else {
+        return Ok(());
+    };
+    page.open("06_send/index.html")?;
+    open(&page)?;
+    let mut wrong = Vec::new();
+    for (query, expected) in FIRST {
+        let found = results(&page, query)?;
+        let first = found.first().map(String::as_str).unwrap_or("nothing");
+        if !first.starts_with(expected) {
+            wrong.push(format!("{query}: {first}, not {expected}"));
+        }
+        if found.iter().any(|link| link.contains("_solution")) {
+            wrong.push(format!("{query}: gives a solution away"));
+        }
+    }
+    ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+    ensure!(results(&page, "zeppelin")?.is_empty(), "there is none");
+    page.until("document.getElementById('course-voice')?.textContent.startsWith('No results')")
+        .context("a screen reader hears of it")?;
+    results(&page, "waiting together")?;
+    page.axe()?;
+    page.quiet()
+}
+
+#[test]
+fn enter_opens_the_first_result_with_its_words_marked() -> Result<()> {
+    let Some(page) = page(View::desktop().dark())? else {
+        return Ok(());
+    };
+    page.open("index.html")?;
+    open(&page)?;
+    page.type_text("overlapping checks")?;
+    let first = results(&page, "overlapping checks")?.remove(0);
+    page.key("Enter")?;
+    page.until(&format!(
+        "location.pathname + location.hash === {first:?} && CSS.highlights.get('found')?.size > 0"
+    ))?;
+    let marked = page.ask("String([...CSS.highlights.get('found')][0]).toLowerCase()")?;
+    ensure!(
+        marked.starts_with("overlap") || marked.starts_with("check"),
+        "{marked} is marked"
+    );
     page.quiet()
 }

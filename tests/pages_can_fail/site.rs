@@ -6,6 +6,9 @@ use course_tests::pages::site;
 
 use super::lines;
 
+/// What the search looks through.
+const SEARCHED: &str = "target/course/search_index-0.js";
+
 /// A site with a few pages and what they need, in a folder of this name.
 fn small(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
@@ -24,6 +27,10 @@ fn small(name: &str) -> PathBuf {
         ("css/a.css", "p { background: url(../p.png); }\n"),
         ("a.js", "\n"),
         ("p.png", "\n"),
+        (
+            SEARCHED,
+            "export default [[\"b/c.html\",\"C\",[[\"there\",\"There\",\"text\"]]]];\n",
+        ),
     ];
     if folder.exists() {
         std::fs::remove_dir_all(&folder).unwrap();
@@ -143,6 +150,24 @@ fn what_the_policy_refuses_is_named_with_its_chapter() {
     ] {
         let found = refused(allowed);
         assert!(found.is_empty(), "{allowed}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_result_of_the_search_that_leads_nowhere_is_named() {
+    for (was, is, words) in [
+        ("there", "gone", "b/c.html#gone: no such place"),
+        ("b/c", "b/gone", "b/gone.html#there leads nowhere"),
+    ] {
+        let folder = small("searched");
+        let path = folder.join(SEARCHED);
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.replace(was, is)).unwrap();
+        let defects = lines(&site::check_site(&folder).unwrap());
+        assert!(
+            matches!(&defects[..], [one] if one.contains(words)),
+            "{defects:#?}"
+        );
     }
 }
 

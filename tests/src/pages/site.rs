@@ -113,7 +113,7 @@ fn inline(tag: &Tag) -> Option<String> {
 /// folder of the chapters: what stands in one of them is named there.
 pub fn check_policy(folder: &Path, src: &Path) -> Result<Vec<Defect>> {
     let mut defects: Vec<Defect> = Vec::new();
-    for file in files_below(folder)? {
+    for file in published(folder)? {
         let page = file.strip_prefix(folder)?;
         // All chapters once more: what is wrong in them has been named.
         if file.extension().is_none_or(|e| e != "html") || page == Path::new("print.html") {
@@ -160,7 +160,7 @@ pub fn check_book(course: &Course) -> Result<Vec<Defect>> {
 /// Every page and every style sheet of the site in `folder`.
 pub fn check_site(folder: &Path) -> Result<Vec<Defect>> {
     let mut defects = Vec::new();
-    let files: BTreeSet<PathBuf> = files_below(folder)?
+    let files: BTreeSet<PathBuf> = published(folder)?
         .into_iter()
         .map(|file| Ok(file.strip_prefix(folder)?.to_path_buf()))
         .collect::<Result<_>>()?;
@@ -210,7 +210,36 @@ pub fn check_site(folder: &Path) -> Result<Vec<Defect>> {
             }
         }
     }
+    let index = |file: &&PathBuf| file.to_string_lossy().contains("search_index");
+    for file in files.iter().filter(index) {
+        let text = fs::read_to_string(folder.join(file))?;
+        for address in searched(&text).with_context(|| file.display().to_string())? {
+            if let Some(message) = dead(Path::new(""), &Html::default(), &address, &pages, &files) {
+                defects.push(Defect::of(file, message));
+            }
+        }
+    }
     Ok(defects)
+}
+
+/// Every file of a site; the search's text lies in a folder that `files_below` passes over.
+fn published(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = files_below(folder)?;
+    files.extend(files_below(&folder.join("target/course"))?);
+    Ok(files)
+}
+
+/// Where the results of a search lead: each page with each of its sections.
+fn searched(index: &str) -> Result<Vec<String>> {
+    type Page = (String, String, Vec<(String, String, String)>);
+    let json = index.trim().strip_prefix("export default ");
+    let json = json.and_then(|json| json.strip_suffix(';'));
+    let pages: Vec<Page> = serde_json::from_str(json.context("this is no index")?)?;
+    let mut addresses = Vec::new();
+    for (path, _, sections) in pages {
+        addresses.extend(sections.iter().map(|(id, ..)| format!("{path}#{id}")));
+    }
+    Ok(addresses)
 }
 
 fn is_external(address: &str) -> bool {
@@ -317,7 +346,7 @@ pub fn build_stock(root: &Path, folder: &Path) -> Result<()> {
 /// How two sites differ, file by file; the first is the one to hold the other against.
 pub fn differences(ours: &Path, other: &Path) -> Result<Vec<Defect>> {
     let below = |folder: &Path| -> Result<BTreeSet<PathBuf>> {
-        files_below(folder)?
+        published(folder)?
             .into_iter()
             // mdBook copies every file of `src`; our build leaves the quizzes' answers out.
             .filter(|file| file.extension().is_none_or(|e| e != "toml"))

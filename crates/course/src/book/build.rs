@@ -120,6 +120,7 @@ fn load(root: &Path) -> Result<MDBook> {
         .update_from_env()
         .map_err(|e| Error::new(format!("an MDBOOK_... variable cannot be used: {e:#}")))?;
     published(root, &config)?;
+    without_search(&mut config).map_err(plain)?;
     // A page that SUMMARY.md names and nobody wrote is a mistake, not a page to make.
     config.build.create_missing = false;
     let mut book = MDBook::load_with_config(root, config).map_err(plain)?;
@@ -130,6 +131,19 @@ fn load(root: &Path) -> Result<MDBook> {
         "it must replace the one of book.toml"
     );
     Ok(book)
+}
+
+/// Forgets the table that switches mdBook's search off: its search is not compiled in, and it would warn of any table.
+fn without_search(config: &mut Config) -> anyhow::Result<()> {
+    let Some(mut html) = config.get::<toml::Table>("output.html")? else {
+        return Ok(());
+    };
+    let search = html.get("search").and_then(|s| s.get("enable"));
+    if search.and_then(toml::Value::as_bool) == Some(false) {
+        html.remove("search");
+        config.set("output.html", html)?;
+    }
+    Ok(())
 }
 
 /// Refuses a file of the theme that another one names and mdBook would not publish: it puts a name that nothing

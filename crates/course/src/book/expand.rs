@@ -11,12 +11,12 @@ use mdbook_preprocessor::book::{Book, Chapter, SectionNumber};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use super::page::literal;
-use super::{directive, languages, listing, program, teach};
+use super::{directive, languages, listing, program, search, teach};
 use crate::catalogue::{self, Catalogue};
 use crate::error::{Defect, Error};
 
 /// The page that holds every chapter's notes.
-const GUIDE: &str = "instructor.md";
+pub(super) const GUIDE: &str = "instructor.md";
 
 /// The preprocessor `course`.
 pub struct Course;
@@ -36,7 +36,9 @@ impl Preprocessor for Course {
         book: Book,
     ) -> mdbook_preprocessor::errors::Result<Book> {
         let src = ctx.config.book.src.clone();
-        Ok(expand(&ctx.root, &src, book)?)
+        let book = expand(&ctx.root, &src, book)?;
+        search::write(&ctx.root, &ctx.config, &book)?;
+        Ok(book)
     }
 }
 
@@ -148,7 +150,7 @@ impl Pages<'_> {
                 match name {
                     "title" => Ok(None),
                     _ => listing::include(page.parent().unwrap_or(self.root), argument)
-                        .map(|part| part.filter(|_| name == "include").map(|p| literal(&p))),
+                        .map(|part| (name == "include").then(|| literal(&part))),
                 }
             },
         );

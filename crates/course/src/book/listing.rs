@@ -62,15 +62,23 @@ pub fn output(root: &Path, name: &str) -> Result<String, String> {
 }
 
 /// Reads what `{{#include file:anchor}}` names: mdBook is silent about a missing anchor, and
-/// ends with success after a missing file. A named part comes back without its indentation;
-/// `None` leaves the directive to mdBook. `dir` is the page's folder.
-pub fn include(dir: &Path, argument: &str) -> Result<Option<String>, String> {
+/// ends with success after a missing file. A named part comes back without its indentation, lines by
+/// their numbers (`:3:7`, `:3:`) and whole files as they are. `dir` is the page's folder.
+pub fn include(dir: &Path, argument: &str) -> Result<String, String> {
     let argument = argument.split_whitespace().next().unwrap_or_default();
     let (file, part) = argument.split_once(':').unwrap_or((argument, ""));
     let text = std::fs::read_to_string(dir.join(file))
         .map_err(|_| format!("`{file}` cannot be included: there is no such file"))?;
     if part.is_empty() || part.starts_with(|c: char| c.is_ascii_digit() || c == ':') {
-        return Ok(None);
+        let (from, to) = part.split_once(':').unwrap_or((part, part));
+        let number = |n: &str, open| match n {
+            "" => Ok(open),
+            n => n.parse().map_err(|_| format!("`{part}` names no lines")),
+        };
+        let before = number(from, 1)?.max(1) - 1;
+        let count = number(to, usize::MAX)?.saturating_sub(before);
+        let lines: Vec<&str> = text.lines().skip(before).take(count).collect();
+        return Ok(lines.join("\n"));
     }
     let mut lines = Vec::new();
     let (mut inside, mut found, mut ended) = (false, false, false);
@@ -99,5 +107,5 @@ pub fn include(dir: &Path, argument: &str) -> Result<Option<String>, String> {
         .min()
         .unwrap_or(0);
     let cut = |l: &&str| l.get(margin..).unwrap_or("").to_string();
-    Ok(Some(lines.iter().map(cut).collect::<Vec<_>>().join("\n")))
+    Ok(lines.iter().map(cut).collect::<Vec<_>>().join("\n"))
 }

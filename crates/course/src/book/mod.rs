@@ -22,6 +22,7 @@ mod place;
 mod plain;
 mod program;
 pub mod quiz;
+mod search;
 mod serve;
 mod tables;
 mod teach;

@@ -73,14 +73,14 @@ impl Pages<'_> {
             }
             let answer = keep(exercise::solution(e), PathBuf::from(e.solution_dir()));
             let mut page = Chapter::new(&e.title, task, path, parents.clone());
-            page.source_path = None;
+            // Where it comes from, seen from src/: search.rs knows both pages by these paths.
+            page.source_path = Some(Path::new("..").join(&e.dir).join("src/lib.rs"));
             page.number = Some(SectionNumber::new([e.chapter, e.position]));
             chapter.sub_items.push(BookItem::Chapter(page));
             let mut parents = parents.clone();
             parents.push("Solutions".to_string());
             let name = format!("Solution: {}", e.title);
             let mut page = Chapter::new(&name, answer, solved, parents);
-            // Where it comes from, seen from src/: book.toml leaves this folder out of the search.
             page.source_path = Some(Path::new("..").join(e.solution_dir()).join("solution.rs"));
             // mdBook nests its contents by these numbers.
             page.number = Some(SectionNumber::new([e.chapter, after, e.position]));

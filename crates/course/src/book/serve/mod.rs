@@ -87,9 +87,8 @@ pub fn serve_with(root: &Path, options: ServeOptions, ready: impl FnOnce(&str)) 
             progress,
             name: options.host,
         };
-        axum::serve(listener, reply::router(Arc::new(served)))
-            .await
-            .map_err(|e| Error::new(format!("the server stopped: {e}")))
+        reply::answer(listener, Arc::new(served)).await;
+        Ok(())
     })
 }
 

@@ -3,17 +3,19 @@
 use std::convert::Infallible;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
-use axum::Router;
-use axum::body::Body;
-use axum::extract::State as Extract;
-use axum::http::header::{self, HeaderValue};
-use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
-use axum::response::IntoResponse;
-use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::routing::get;
 use futures_util::{Stream, stream};
+use http_body_util::{Either, Full, StreamBody};
+use hyper::body::{Bytes, Frame};
+use hyper::header::{self, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{HeaderMap, Method, Request, Response, StatusCode, Uri};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::site::State;
@@ -37,13 +39,49 @@ pub struct Served {
     pub name: String,
 }
 
-pub fn router(served: Arc<Served>) -> Router {
-    Router::new()
-        .route(EVENTS, get(events))
-        .route(PROGRESS, get(progress))
-        .route(SCRIPT_PATH, get(script))
-        .fallback(page)
-        .with_state(served)
+/// A file, or news without an end.
+type Body = Either<Full<Bytes>, StreamBody<Pin<Box<dyn Stream<Item = Piece> + Send>>>>;
+type Piece = Result<Frame<Bytes>, Infallible>;
+
+/// Answers whoever connects, for as long as the process lives.
+pub async fn answer(listener: TcpListener, served: Arc<Served>) {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            // Too many open files, say: some will be closed.
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            continue;
+        };
+        let served = served.clone();
+        let reply = service_fn(move |request| {
+            let served = served.clone();
+            async move { Ok::<_, Infallible>(reply_to(&served, &request).await) }
+        });
+        // A browser may go away in the middle.
+        let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), reply);
+        tokio::spawn(async { connection.await.unwrap_or(()) });
+    }
+}
+
+async fn reply_to<T>(served: &Served, request: &Request<T>) -> Response<Body> {
+    if let Some(refused) = foreign(request.headers(), request.uri(), &served.name) {
+        return refused;
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return plain(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "There is nothing to send here.\n",
+        );
+    }
+    match request.uri().path() {
+        EVENTS => events(served),
+        // What is solved, for a page that has just been opened.
+        PROGRESS => {
+            let json = served.progress.borrow().clone();
+            reply(StatusCode::OK, "application/json", json.into_bytes())
+        }
+        SCRIPT_PATH => reply(StatusCode::OK, kind(Path::new(SCRIPT_PATH)), SCRIPT.into()),
+        path => page(served, path).await,
+    }
 }
 
 /// A page of another site may point its own name at this address (DNS rebinding) and would
@@ -68,71 +106,52 @@ fn foreign(headers: &HeaderMap, uri: &Uri, name: &str) -> Option<Response<Body>>
 }
 
 /// Tells the version of the build and what is solved, at once and at each change.
-async fn events(
-    Extract(served): Extract<Arc<Served>>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    if let Some(refused) = foreign(&headers, &uri, &served.name) {
-        return refused;
-    }
-    let builds = changes(served.state.clone(), |now: &State| {
-        let event = Event::default().id(now.version.to_string());
-        match &now.error {
-            Some(error) => event.event("failed").data(error),
-            None => event.event("built").data(now.version.to_string()),
-        }
+fn events(served: &Served) -> Response<Body> {
+    let builds = changes(served.state.clone(), |now: &State| match &now.error {
+        Some(error) => event("failed", error),
+        None => event("built", &now.version.to_string()),
     });
     let solved = changes(served.progress.clone(), |json: &String| {
-        Event::default().event("progress").data(json)
+        event("progress", json)
     });
-    Sse::new(stream::select(builds, solved))
-        .keep_alive(KeepAlive::default())
-        .into_response()
+    // A comment now and then shows whether anybody still listens.
+    let pulse = stream::unfold((), |()| async {
+        tokio::time::sleep(Duration::from_secs(15)).await;
+        Some((frame(":\n\n".to_string()), ()))
+    });
+    let news = stream::select(stream::select(builds, solved), pulse);
+    let news = Either::Right(StreamBody::new(Box::pin(news) as Pin<Box<_>>));
+    with_headers(Response::new(news), "text/event-stream")
+}
+
+/// As a browser's `EventSource` reads it.
+fn event(name: &str, data: &str) -> String {
+    let data: String = data.lines().map(|l| format!("data: {l}\n")).collect();
+    format!("event: {name}\n{data}\n")
+}
+
+fn frame(text: String) -> Piece {
+    Ok(Frame::data(Bytes::from(text)))
 }
 
 /// An event for the value as it is, and one for each that follows.
 fn changes<T>(
     value: watch::Receiver<T>,
-    event: fn(&T) -> Event,
-) -> impl Stream<Item = Result<Event, Infallible>> {
+    event: fn(&T) -> String,
+) -> impl Stream<Item = Piece> + Send
+where
+    T: Send + Sync,
+{
     stream::unfold((value, true), move |(mut value, first)| async move {
         if !first {
             value.changed().await.ok()?;
         }
         let event = event(&value.borrow_and_update());
-        Some((Ok(event), (value, false)))
+        Some((frame(event), (value, false)))
     })
 }
 
-/// What is solved, for a page that has just been opened.
-async fn progress(
-    Extract(served): Extract<Arc<Served>>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    if let Some(refused) = foreign(&headers, &uri, &served.name) {
-        return refused;
-    }
-    let json = served.progress.borrow().clone();
-    reply(StatusCode::OK, "application/json", json.into_bytes())
-}
-
-async fn script() -> Response<Body> {
-    let kind = kind(Path::new(SCRIPT_PATH));
-    reply(StatusCode::OK, kind, SCRIPT.as_bytes().to_vec())
-}
-
-async fn page(Extract(served): Extract<Arc<Served>>, request: Request<Body>) -> Response<Body> {
-    if let Some(refused) = foreign(request.headers(), request.uri(), &served.name) {
-        return refused;
-    }
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return plain(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "There is nothing to send here.\n",
-        );
-    }
+async fn page(served: &Served, path: &str) -> Response<Body> {
     let state = served.state.borrow().clone();
     let Some(site) = state.site else {
         let error = state.error.unwrap_or_default();
@@ -142,18 +161,18 @@ async fn page(Extract(served): Extract<Arc<Served>>, request: Request<Body>) -> 
             state.version,
         );
     };
-    let Some(inside) = decode(request.uri().path()) else {
+    let Some(inside) = decode(path) else {
         return plain(StatusCode::BAD_REQUEST, "This path leads nowhere.\n");
     };
-    let slash = request.uri().path().ends_with('/');
+    let slash = path.ends_with('/');
     let version = state.version;
     let found = tokio::task::spawn_blocking(move || find(&site, &inside, slash)).await;
     match found {
-        Ok(Found::File(path, content)) => match kind(&path) {
+        Ok(Found::File(file, content)) => match kind(&file) {
             "text/html; charset=utf-8" => html(StatusCode::OK, text(content), version),
             kind => {
                 let mut response = reply(StatusCode::OK, kind, content);
-                if hashed(&path) {
+                if hashed(&file) {
                     let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
                     response
                         .headers_mut()
@@ -165,7 +184,7 @@ async fn page(Extract(served): Extract<Arc<Served>>, request: Request<Body>) -> 
         Ok(Found::Folder) => {
             // A relative link on the page needs the slash.
             let mut moved = plain(StatusCode::PERMANENT_REDIRECT, "");
-            let to = HeaderValue::from_str(&format!("{}/", request.uri().path()));
+            let to = HeaderValue::from_str(&format!("{path}/"));
             to.into_iter().for_each(|to| {
                 moved.headers_mut().insert(header::LOCATION, to);
             });
@@ -297,8 +316,12 @@ fn plain(status: StatusCode, text: &str) -> Response<Body> {
 }
 
 fn reply(status: StatusCode, kind: &'static str, content: Vec<u8>) -> Response<Body> {
-    let mut response = Response::new(Body::from(content));
+    let mut response = Response::new(Either::Left(Full::from(content)));
     *response.status_mut() = status;
+    with_headers(response, kind)
+}
+
+fn with_headers(mut response: Response<Body>, kind: &'static str) -> Response<Body> {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
