@@ -46,8 +46,8 @@ export function start() {
         const query = field.value.trim();
         if (!search && query) return;
         const { results, count, words } = query ? search(query, SHOWN) : { results: [] };
-        list.replaceChildren(...results.map(({ path, id, name, teaser }) => element('li', {},
-            element('a', { href: `${ROOT}${path}?highlight=${encodeURIComponent(words)}#${id}` }, name),
+        list.replaceChildren(...results.map(({ path, fragment, name, teaser }) => element('li', {},
+            element('a', { href: `${ROOT}${path}?highlight=${encodeURIComponent(words)}#${fragment}` }, name),
             element('span', { class: 'teaser' }, ...teaser.map(([text, hit]) => (hit ? element('em', {}, text) : text))))));
         const many = count > SHOWN ? `The first ${SHOWN} of ${count} results` : `${count || 'No'} result${count === 1 ? '' : 's'}`;
         say(query && `${many} for “${query}”`);

@@ -87,7 +87,7 @@ fn results(page: &Page, query: &str) -> Result<Vec<String>> {
 }
 
 /// A query, and what its first result must begin with.
-const FIRST: [(&str, &str); 12] = [
+const FIRST: [(&str, &str); 14] = [
     ("lazy futures", "/02_lazy_futures/index.html"),
     ("deadlock", "/glossary.html#deadlock"),
     ("detached tasks", "/glossary.html#detached-task"),
@@ -108,6 +108,9 @@ const FIRST: [(&str, &str); 12] = [
         "restaurant analogy of the executor",
         "/restaurant.html#the-manager-is-the-executor",
     ),
+    ("cancelling", "/02_lazy_futures/drop_is_cancel.html"),
+    // A slip of the finger.
+    ("futre", "/glossary.html#future"),
     // No section has all these words: those that have the most of them.
     ("deadlock zeppelin", "/glossary.html#deadlock"),
 ];
