@@ -7,19 +7,20 @@ export const PAGE = `${document.documentElement.dataset.root}compiler_errors.htm
 /// Surely from the compiler, whatever the words are.
 export const looksLikeError = (text) => /\b(error|warning)(\[E\d{4}\])?:|\bE0\d{3}\b|-->\s*\S+:\d+:\d+/.test(text);
 
-/// The first error in what cargo printed, without its colors.
+/// The first error in what cargo printed, without its colors, and how many there are.
 function firstError(text) {
     const plain = text.replace(/\x1b\[[\d;]*m/g, '').trim();
     const starts = [...plain.matchAll(/^\s*(error|warning)(\[E\d{4}\])?: (?!could not compile|aborting|\d+ (warning|error))/gm)];
-    if (!starts.length) return plain;
-    const first = starts.find(([, kind]) => kind === 'error') ?? starts[0];
+    if (!starts.length) return { error: plain, errors: 1 };
+    const errors = starts.filter(([, kind]) => kind === 'error');
+    const first = errors[0] ?? starts[0];
     const next = starts[starts.indexOf(first) + 1];
-    return plain.slice(first.index, next?.index).trim();
+    return { error: plain.slice(first.index, next?.index).trim(), errors: errors.length };
 }
 
 /// Its first line, and the words of the compiler in the others: no paths, no code, only the labels under it.
 export function read(text) {
-    const error = firstError(text);
+    const { error, errors } = firstError(text);
     const [first, ...rest] = error.split('\n');
     // A field of one line has swallowed the line breaks.
     const [headline, ...tail] = first.split(/\s+-->\s+/);
@@ -30,6 +31,8 @@ export function read(text) {
         others: [...tail, ...lines].join('\n'),
         /// With the code: all that tells some messages apart.
         text: error,
+        errors,
+        place: error.match(/-->\s*(\S+:\d+):\d+/)?.[1],
     };
 }
 
@@ -41,8 +44,8 @@ function features(text) {
 
 /// What a type is to the reader: `Result<(), Box<dyn std::error::Error>>` is a `dyn Error`, `&Cell<u8>` a `Cell`.
 function kernel(type) {
-    const dyn = type?.match(/\bdyn\s+([\w:]+)/);
-    if (dyn) return `dyn ${dyn[1].split('::').at(-1)}`;
+    const [, how, name] = type?.match(/\b(dyn|impl)\s+([\w:]+)/) ?? [];
+    if (how) return `${how} ${name.split('::').at(-1)}`;
     if (/^[&\s]*\*(const|mut)\b/.test(type ?? '')) return 'raw pointer';
     const names = (type ?? '').replace(/\w+::/g, '').match(/\b[A-Z]\w*/g) ?? [];
     return names.find((name) => !/^(Result|Option|Box|Pin|Arc|Vec|Future|Output)$/.test(name)) ?? null;
@@ -51,25 +54,42 @@ function kernel(type) {
 /// Their parts are not what the reader has to know.
 const WHOLE = ['Ref', 'RefMut'];
 /// Of a type that nobody has recorded: the one whose explanation holds for it too.
-const near = (type, missing) => (/^RwLock\w+Guard$/.test(type) ? 'MutexGuard' : type.startsWith('dyn ') ? 'dyn Error' : missing === 'Sync' ? 'Cell' : 'Rc');
+const near = (type, missing) => (/^RwLock\w+Guard$/.test(type) ? 'MutexGuard' : missing === 'Sync' ? 'Cell' : 'Rc');
+/// Where the type alone says what to do, wherever its value lies: its bounds lack `Send`.
+const decides = (type) => /^(dyn |impl Future$|type parameter$)/.test(type ?? '');
 
-/// What a message about `Send` says: which type, and whether a variable, a temporary or a captured value has it.
-function facets(text) {
-    const holder = kernel(text.match(/has type `([^`]*)`/)?.[1]);
-    const part = kernel(text.match(/the trait `(?:Send|Sync)` is not implemented for `([^`]*)`/)?.[1]);
-    const types = [holder, ...WHOLE.includes(holder) ? [] : [part]].filter(Boolean);
-    if (!/is not implemented for|cannot be (sent|shared) between/.test(text)) types.length = 0;
-    const value = text.match(/with `([^`]*)` maybe used later/)?.[1];
-    const kind = /captured value is not/.test(text) ? 'captured' : !value ? null : /^(mut )?\w+$/.test(value) ? 'variable' : 'temporary';
-    // The line of the code that the value stands in.
-    const note = text.split('this value is used across an await')[1] ?? '';
-    const head = kind === 'temporary' ? note.match(/\b(while let|if let|match|while|if)\b/)?.[1] ?? 'argument' : null;
-    return { types, kind, head, missing: text.match(/the trait `(Send|Sync)` is not/)?.[1] };
+/// The `dyn` type that lacks `Send`, as its owner should write it: `Box<dyn Job + Send>`.
+function promised(part, whole, missing) {
+    const dyn = part?.match(/^\(?(dyn .*?)( \+ 'static)?\)?$/)?.[1];
+    if (!dyn) return null;
+    const owner = whole?.match(/\b(Box|Arc)<\(?dyn\b/)?.[1];
+    const bare = `${dyn} + Send${missing === 'Sync' || owner === 'Arc' ? ' + Sync' : ''}`;
+    return owner ? `${owner}<${bare}>` : bare;
 }
 
-/// From 0 to 7: how much of what a message about `Send` says an entry says too.
+/// What a message about `Send` says: which type, and whether a variable, a temporary, a captured value or an awaited future has it.
+function facets(text) {
+    const [, awaited] = text.match(/await occurs here on type `([^`]*)`/) ?? [];
+    const whole = text.match(/has type `([^`]*)`/)?.[1] ?? awaited;
+    const [, missing, lacks] = text.match(/the trait `(Send|Sync)` is not implemented for `([^`]*)`/) ?? [];
+    const holder = kernel(whole);
+    const part = kernel(lacks);
+    const bound = /restricting type parameter `\w+` with trait `Send`/.test(text);
+    // Of an awaited future whose inside rustc knows, that is what counts.
+    const types = bound ? ['type parameter'] : [awaited && part ? null : holder, ...WHOLE.includes(holder) ? [] : [part]].filter(Boolean);
+    if (!/is not implemented for|cannot be (sent|shared) between/.test(text)) types.length = 0;
+    const value = text.match(/with `([^`]*)` maybe used later/)?.[1];
+    const kind = /captured value is not/.test(text) ? 'captured' : awaited ? 'awaited' : !value ? null : /^(mut )?\w+$/.test(value) ? 'variable' : 'temporary';
+    // The line of the code that the value stands in.
+    const note = (text.split('this value is used across an await')[1] ?? '').split('maybe used later')[0];
+    const head = kind === 'temporary' ? note.match(/\b(while let|if let|match|while|for(?=\s[^{]*?\sin\s)|if)\b/)?.[1] ?? 'argument' : null;
+    return { types, kind, head, missing, dyn: part, promised: promised(lacks, whole, missing) };
+}
+
+/// From 0 to 9: how much of what a message about `Send` says an entry says too.
 function agreement(mine, theirs) {
     if (!mine.types.length) return 0;
+    if (mine.types.some((type) => decides(type) && theirs.types.includes(type))) return 9;
     const shared = mine.types.findIndex((type) => theirs.types.includes(type));
     const close = theirs.types.includes(near(mine.types[0], mine.missing));
     return (shared >= 0 ? 4 - shared : close ? 2 : 0) + 2 * (mine.kind !== null && mine.kind === theirs.kind) + (mine.head === theirs.head);
@@ -143,7 +163,12 @@ export async function rank(text) {
     // Pairs of words tell a message from a question that has the same words.
     const pairs = covered(all, scored[0]?.entry.all ?? new Set(), (feature) => feature.includes(' '));
     const best = scored[0]?.entry;
+    const known = says.types.find((type) => best?.facets.types.includes(type));
     /// The type that no recorded message has.
-    const foreign = says.types.length && !says.types.some((type) => best?.facets.types.includes(type)) ? says.types[0] : null;
-    return { scored, pairs, total: found.length, code, alone: !mine.others, foreign };
+    const foreign = says.types.length && !known ? says.types[0] : null;
+    /// The best entry has the type in another place, for which its advice may be wrong.
+    const elsewhere = known && !decides(known) && (says.kind !== best.facets.kind || says.head !== best.facets.head) ? known : null;
+    /// How to write a `dyn` type that nobody has recorded: the rule is the same for all.
+    const written = !known && says.promised ? { type: says.dyn, as: says.promised } : null;
+    return { scored, pairs, total: found.length, code, alone: !mine.others, foreign, elsewhere, written, errors: mine.errors, place: mine.place };
 }

@@ -13,7 +13,7 @@ const marked = (text) => text.split('`').map((part, i) => (i % 2 ? element('code
 function title({ headline, facets: { types, kind, head } }) {
     if (!headline.startsWith('future cannot be')) return marked(headline);
     const heads = { argument: 'the arguments of an awaited call' };
-    const where = { variable: ', kept in a variable across an await', captured: ', captured by the async block',
+    const where = { variable: ', kept in a variable across an await', captured: ', captured by the async block', awaited: ', the future of a trait’s `async fn`',
         temporary: `, a temporary in ${heads[head] ?? `the head of \`${head}\``}` }[kind] ?? '';
     return marked(`future cannot be sent between threads safely: \`${types[0]}\`${where}`);
 }
@@ -29,27 +29,35 @@ function result({ entry }) {
     return element('li', {}, element('a', { href: `${PAGE}#${id}` }, ...title(entry)), element('span', { class: 'teaser' }, ...text));
 }
 
-/// Shows in `box` what `rank` found; nothing when it may be no error (`sure`: it is one) and is like none.
-export function draw(box, { scored, pairs, total, code, alone, foreign }, sure) {
+/// The rule for a `dyn` type, with the reader's own.
+const rule = (written) => element('li', {},
+    element('a', { href: `${ROOT}06_send/index.html#in-practice` }, 'Write ', element('code', {}, written.as), ' where the type is written'),
+    element('span', { class: 'teaser' }, 'The compiler cannot look behind ', element('code', {}, 'dyn'), ': the type itself has to say it. Read on in Send, “In practice”.'));
+
+/// Shows in `box` what `rank` found; nothing when it may be no error (`sure`: it is one) and is like none, or the `hint`.
+export function draw(box, { scored, pairs, total, code, alone, foreign, elsewhere, written, errors, place }, sure, hint) {
     const best = scored[0]?.score ?? 0;
-    if (sure ? best < 1 : pairs < 0.6) {
-        box.hidden = !sure;
+    const header = (...words) => element('p', { class: 'searchresults-header' }, ...words);
+    if (sure ? best < 1 && !written : pairs < 0.6) {
+        box.hidden = !sure && !hint;
         const more = code && [' The compiler explains the code: ', element('a', { href: `https://doc.rust-lang.org/error_codes/${code}.html` }, code), '.'];
-        box.replaceChildren(element('p', { class: 'searchresults-header' },
-            `This looks like a compiler error. None of the ${total} messages that the course has recorded is like it.`, ...more || []));
+        const unlike = `This looks like a compiler error. None of the ${total} messages that the course has recorded is like it.`;
+        box.replaceChildren(sure ? header(unlike, ...more || []) : header(...marked(hint ?? '')));
         return;
     }
     const [first, ...others] = scored;
     const same = others.filter(({ entry, score }) => entry.headline === first.entry.headline || score > best * 0.7);
-    // Of a headline alone, or of a type that nobody has recorded, none is the answer.
-    const open = alone && same.length || foreign;
-    const start = 'This looks like a compiler error. ';
-    const words = start + (foreign ? `No recorded message has this type (${foreign === 'raw pointer' ? `a ${foreign}` : `\`${foreign}\``}). These come closest:`
+    // Of a headline alone, or of a type that nobody has recorded there, none is the answer.
+    const open = alone && same.length || foreign || elsewhere;
+    const start = errors > 1 ? `Your text holds ${errors} errors; this is about the first${place ? ` (${place})` : ''}. Paste the others one by one. ` : 'This looks like a compiler error. ';
+    const words = start + (written ? `No recorded message has this type (\`${written.type}\`), but the rule is the same for every \`dyn\` type:`
+        : foreign ? `No recorded message has this type (${foreign === 'raw pointer' ? `a ${foreign}` : `\`${foreign}\``}). These come closest:`
+        : elsewhere && !alone ? `No recorded message has \`${elsewhere}\` in this place. These come closest:`
         : open ? `${same.length + 1} recorded messages are like it. Paste the whole message to tell them apart.`
         : 'The recorded message that is most like it:');
-    const shown = foreign ? 3 : open ? SHOWN : 1;
-    const list = element('ul', {}, ...[first, ...same].slice(0, shown).map(result));
-    box.replaceChildren(element('p', { class: 'searchresults-header' }, ...marked(words)), list);
+    const shown = written ? 0 : foreign || elsewhere && !alone ? 3 : open ? SHOWN : 1;
+    const list = element('ul', {}, ...written ? [rule(written)] : [first, ...same].slice(0, shown).map(result));
+    box.replaceChildren(header(...marked(words)), list);
     const rest = [first, ...same].slice(shown);
     if (rest.length) {
         box.append(element('details', {},

@@ -1,6 +1,21 @@
 // The field on the page of the compiler errors: who is on a phone, or new here, need not know that the search can do it.
 import { draw } from '{{ resource "theme/find_error.js" }}';
-import { rank } from '{{ resource "theme/errors_rank.js" }}';
+import { looksLikeError, rank } from '{{ resource "theme/errors_rank.js" }}';
+
+const KEPT = 'course.your-error';
+const HINT = 'Paste the compiler’s message, from the line that begins with `error`.';
+
+/// The text, for whoever reads on and comes back. Storage may be forbidden or full.
+function keep(text) {
+    try {
+        if (text) sessionStorage.setItem(KEPT, text);
+        else sessionStorage.removeItem(KEPT);
+    } catch { /* Until the next page. */ }
+}
+
+function kept() {
+    try { return sessionStorage.getItem(KEPT) ?? ''; } catch { return ''; }
+}
 
 export function start() {
     const field = document.getElementById('your-error');
@@ -8,24 +23,33 @@ export function start() {
     let due;
     let turn = 0;
 
-    async function look() {
+    /// `shown`: what was pasted is answered where the reader sees it; on a phone the keyboard covers the rest.
+    async function look(shown) {
         const text = field.value.trim();
         const now = ++turn;
         box.hidden = true;
+        keep(text);
         if (!text) return;
         try {
             const found = await rank(text);
-            if (now === turn) draw(box, found, true);
+            if (now !== turn) return;
+            draw(box, found, looksLikeError(text), HINT);
+            if (shown) box.scrollIntoView({ block: matchMedia('(pointer: coarse), (max-width: 767px)').matches ? 'start' : 'nearest' });
         } catch {
             box.textContent = 'The messages of this page could not be read. Is there a network?';
             box.hidden = false;
         }
     }
 
+    let before = '';
     field.addEventListener('input', () => {
         clearTimeout(due);
-        due = setTimeout(look, 150);
+        const pasted = field.value.length > before.length + 40;
+        before = field.value;
+        due = setTimeout(look, 150, pasted);
     });
-    // A browser that comes back to the page brings the text along.
-    if (field.value) look();
+    // A browser that comes back to the page may bring the text along.
+    field.value ||= kept();
+    before = field.value;
+    if (before) look(false);
 }
