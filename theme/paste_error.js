@@ -2,7 +2,7 @@
 import { draw } from '{{ resource "theme/find_error.js" }}';
 import { looksLikeError, rank } from '{{ resource "theme/errors_rank.js" }}';
 
-const KEPT = 'course.your-error';
+const KEPT = 'course:your-error';
 const HINT = 'Paste the compiler’s message, from the line that begins with `error`.';
 
 /// The text, for whoever reads on and comes back. Storage may be forbidden or full.
