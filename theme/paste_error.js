@@ -22,6 +22,8 @@ export function start() {
     const box = field.closest('.paste-error').querySelector('.found-error');
     let due;
     let turn = 0;
+    /// How long the text was at the last answer.
+    let answered = 0;
 
     /// `shown`: what was pasted is answered where the reader sees it; on a phone the keyboard covers the rest.
     async function look(shown) {
@@ -29,6 +31,7 @@ export function start() {
         const now = ++turn;
         box.hidden = true;
         keep(text);
+        answered = field.value.length;
         if (!text) return;
         try {
             const found = await rank(text);
@@ -41,15 +44,12 @@ export function start() {
         }
     }
 
-    let before = '';
     field.addEventListener('input', () => {
         clearTimeout(due);
-        const pasted = field.value.length > before.length + 40;
-        before = field.value;
-        due = setTimeout(look, 150, pasted);
+        // More than anybody types between two answers.
+        due = setTimeout(() => look(field.value.length > answered + 40), 150);
     });
     // A browser that comes back to the page may bring the text along.
     field.value ||= kept();
-    before = field.value;
-    if (before) look(false);
+    if (field.value) look(false);
 }

@@ -44,7 +44,7 @@ fn paste(page: &Page, text: &str) -> Result<(String, String)> {
             field.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData, bubbles: true, cancelable: true }}));
             for (let i = 0; i < 4000 && !box.firstChild; i++) await new Promise((done) => setTimeout(done, 10));
             const first = box.querySelector('li > a');
-            if (!first) return ['', ''];
+            if (!first?.pathname.endsWith('/compiler_errors.html')) return ['', ''];
             window.errors ??= new DOMParser().parseFromString(await (await fetch(first.href)).text(), 'text/html');
             const entry = errors.getElementById(decodeURIComponent(first.hash.slice(1)));
             return [entry.nextElementSibling.nextElementSibling.querySelector('pre').textContent, first.textContent];
