@@ -2,9 +2,11 @@
 use std::time::Duration;
 use tokio::time::sleep;
 
+// ANCHOR: code
 trait Check {
     fn up(&self) -> impl Future<Output = bool> + Send;
 }
+// ANCHOR_END: code
 
 async fn check<T: Check>(target: T) {
     println!("up: {}", target.up().await);
