@@ -3,7 +3,7 @@ import { announce, chapter, element, pagePath } from '{{ resource "theme/base.js
 import { CHANNEL, PROJECTOR } from '{{ resource "theme/teach.js" }}';
 import { chosen, clock, minutes } from '{{ resource "theme/plan.js" }}';
 import { place, remove } from '{{ resource "theme/notes.js" }}';
-import { at, current, go, onstep, step } from '{{ resource "theme/sections.js" }}';
+import { at, current, go, onstep, ready, stage, staged, step } from '{{ resource "theme/sections.js" }}';
 
 const root = new URL(document.documentElement.dataset.root || './', location.href);
 const guide = new URL('instructor.html', root);
@@ -80,7 +80,6 @@ function lead(signal) {
     const channel = new BroadcastChannel(CHANNEL);
     signal.addEventListener('abort', () => channel.close());
     const folds = () => [...main.querySelectorAll('details:not(.teach-note *)')];
-    const stage = () => ({ say: 'stage', figure: document.querySelector('.tl-stage .timeline')?.id ?? null });
     const tell = (what) => {
         if (document.visibilityState === 'visible') channel.postMessage({ page: pagePath(), ...what });
     };
@@ -88,13 +87,18 @@ function lead(signal) {
     channel.addEventListener('message', ({ data }) => {
         if (data.say === 'go' && document.visibilityState === 'visible') go(data.by);
         if (data.say === 'stepped') step(data);
-        if (data.say !== 'hello') return;
+        if (data.say === 'staged') stage(data.figure);
+        if (data.say === 'hello') all();
+    });
+    const onstage = () => tell({ say: 'stage', figure: staged() });
+    function all() {
+        if (signal.aborted) return;
         here();
         folds().forEach((fold, n) => fold.open && tell({ say: 'fold', n, open: true }));
-        for (const input of main.querySelectorAll('.timeline input[type=range]')) if (input.value !== '0') tell({ say: 'step', ...at(input) });
-        if (stage().figure) tell(stage());
-    });
-    addEventListener('course:stage', () => tell(stage()), { signal });
+        for (const input of main.querySelectorAll('.timeline input[type=range]')) tell({ say: 'step', ...at(input) });
+        onstage();
+    }
+    addEventListener('course:stage', onstage, { signal });
     let waiting = 0;
     const soon = () => {
         waiting ||= requestAnimationFrame(() => {
@@ -112,6 +116,8 @@ function lead(signal) {
     const watch = onstep((at) => tell({ say: 'step', ...at }));
     signal.addEventListener('abort', () => watch.disconnect());
     here();
+    // The projector's window may stand where this one stood before it was loaded anew.
+    ready().then(all);
 }
 
 /// The plan's current line, and whether this chapter is late.

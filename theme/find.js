@@ -49,10 +49,12 @@ export function search(query, limit) {
     const wanted = terms(query);
     const phrase = query.toLowerCase().trim();
     const boostDocument = (_id, _word, { name, text }) => (wanted.length > 1 && `${name} ${text}`.toLowerCase().includes(phrase) ? 2 : 1);
-    const look = (combineWith) => index.search(wanted.join(' '), { combineWith, boostDocument });
+    const look = (combineWith, more) => index.search(wanted.join(' '), { combineWith, boostDocument, ...more });
     const all = look('AND');
     const ids = new Set(all.map(({ id }) => id));
-    const found = all.length > 2 ? all : [...all, ...look('OR').filter(({ id }) => !ids.has(id))];
+    const some = all.length > 2 ? all : [...all, ...look('OR').filter(({ id }) => !ids.has(id))];
+    // Two letters that have changed places are two slips.
+    const found = some.length ? some : look('OR', { prefix: false, fuzzy: (word) => word.length > 4 && !/\d/.test(word) && 2 });
     const results = found.slice(0, limit).map((result) => ({ ...result, teaser: teaser(result.text, result.terms) }));
     return { results, count: found.length, words: wanted.join(' ') };
 }

@@ -1,7 +1,7 @@
 // The projector's window: a page without anything around it, that follows the instructor's.
 import { CHANNEL } from '{{ resource "theme/teach.js" }}';
 import { pagePath } from '{{ resource "theme/base.js" }}';
-import { follow, onstep, step } from '{{ resource "theme/sections.js" }}';
+import { follow, onstep, ready, stage, step } from '{{ resource "theme/sections.js" }}';
 
 export function start() {
     document.title = `Projector: ${document.title}`;
@@ -9,6 +9,8 @@ export function start() {
     const root = new URL(document.documentElement.dataset.root || './', location.href);
     let last = null;
     let steps = null;
+    /// The figure on the stage, as both windows have it.
+    let on = null;
     channel.addEventListener('message', ({ data }) => {
         if (!data.page) return;
         if (data.page !== pagePath()) {
@@ -25,7 +27,13 @@ export function start() {
             // What the other window has said is not said back to it.
             steps?.takeRecords();
         }
-        if (data.say === 'stage') stage(data.figure);
+        if (data.say === 'stage') stage(on = data.figure);
+    });
+    // Only what has begun here: an echo of the other window's words would come back from there once more.
+    addEventListener('course:stage', ({ detail }) => {
+        if (detail === on) return;
+        on = detail;
+        channel.postMessage({ say: 'staged', figure: on });
     });
     // A presenter's two keys, and the desk's.
     const keys = { PageDown: 1, n: 1, PageUp: -1, p: -1 };
@@ -36,20 +44,8 @@ export function start() {
         channel.postMessage({ say: 'go', by: keys[event.key] });
     });
     addEventListener('resize', () => last && follow(last));
-    // Figures have no player, and no size, before everything has started.
-    const hello = () => {
+    ready().then(() => {
         steps = onstep((at) => channel.postMessage({ say: 'stepped', ...at }));
         channel.postMessage({ say: 'hello' });
-    };
-    if ('ready' in document.documentElement.dataset) hello();
-    else new MutationObserver((_, watch) => {
-        watch.disconnect();
-        hello();
-    }).observe(document.documentElement, { attributeFilter: ['data-ready'] });
-}
-
-/// Brings a figure onto the stage, or leads back from it.
-function stage(id) {
-    const now = document.querySelector('.tl-stage .timeline');
-    if ((now?.id ?? null) !== id) (now ?? document.getElementById(id))?.querySelector('.tl-expand').click();
+    });
 }

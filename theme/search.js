@@ -16,6 +16,9 @@ export function start() {
     let loading;
     let search;
     let due;
+    /// Where the reader was: the field stands at the top of the page.
+    let place = 0;
+    const back = () => scrollTo({ top: place, behavior: 'instant' });
 
     async function load() {
         if (loading) return;
@@ -54,12 +57,15 @@ export function start() {
     }
 
     function show(open) {
+        if (open && !shown()) place = scrollY;
         wrapper.classList.toggle('hidden', !open);
         toggle.setAttribute('aria-expanded', String(open));
         if (!open) {
-            toggle.focus();
+            toggle.focus({ preventScroll: true });
+            back();
             return;
         }
+        scrollTo({ top: 0, behavior: 'instant' });
         field.focus();
         field.select();
         load();
@@ -71,6 +77,10 @@ export function start() {
     form.addEventListener('submit', (event) => {
         event.preventDefault();
         list.querySelector('a')?.click();
+    });
+    // The browser comes back from a result to where the page was left: that is not at the field.
+    wrapper.addEventListener('click', (event) => {
+        if (event.target instanceof Element && event.target.closest('a[href]') && !event.ctrlKey && !event.metaKey && !event.shiftKey) back();
     });
     // The focus itself walks: over the compiler errors of find_error.js, then over the results.
     wrapper.addEventListener('keydown', (event) => {
@@ -89,7 +99,6 @@ export function start() {
         const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
         if (typing || event.altKey || event.ctrlKey || event.metaKey || !['/', 's', 'S'].includes(event.key)) return;
         event.preventDefault();
-        scrollTo(0, 0);
         show(true);
     });
 

@@ -2,7 +2,8 @@
 // a figure, and its event.
 const page = document.documentElement;
 
-const headings = () => [...document.querySelectorAll('main :is(h1, h2, h3)[id]')].filter((h) => !h.closest('.teach-note, details'));
+// What stands in tabs may be hidden in one window and not in the other.
+const headings = () => [...document.querySelectorAll('main :is(h1, h2, h3)[id]')].filter((h) => !h.closest('.teach-note, details, .tabbed > .language'));
 /// What the menu bar covers.
 const edge = () => Math.round(document.getElementById('mdbook-menu-bar')?.getBoundingClientRect().bottom ?? 0) + 20;
 const top = (heading) => heading.getBoundingClientRect().top;
@@ -61,6 +62,23 @@ export function step({ figure, at }) {
     input.value = at;
     input.dispatchEvent(new Event('input', { bubbles: true }));
 }
+
+/// The figure on the stage, or null.
+export const staged = () => document.querySelector('.tl-stage .timeline')?.id ?? null;
+
+/// Brings a figure onto the stage, or leads back from it.
+export function stage(id) {
+    if (staged() !== id) document.getElementById(staged() ?? id)?.querySelector('.tl-expand')?.click();
+}
+
+/// Done when everything has started: before, figures have no player, and no size.
+export const ready = () => new Promise((done) => {
+    if ('ready' in page.dataset) done();
+    else new MutationObserver((_, watch) => {
+        watch.disconnect();
+        done();
+    }).observe(page, { attributeFilter: ['data-ready'] });
+});
 
 /// Calls `tell` whenever a figure goes to another event. A player says where it stands in words, and so to everybody who listens.
 export function onstep(tell) {

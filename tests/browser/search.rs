@@ -87,7 +87,7 @@ fn results(page: &Page, query: &str) -> Result<Vec<String>> {
 }
 
 /// A query, and what its first result must begin with.
-const FIRST: [(&str, &str); 14] = [
+const FIRST: [(&str, &str); 15] = [
     ("lazy futures", "/02_lazy_futures/index.html"),
     ("deadlock", "/glossary.html#deadlock"),
     ("detached tasks", "/glossary.html#detached-task"),
@@ -111,6 +111,8 @@ const FIRST: [(&str, &str); 14] = [
     ("cancelling", "/02_lazy_futures/drop_is_cancel.html"),
     // A slip of the finger.
     ("futre", "/glossary.html#future"),
+    // Two letters in each other's place.
+    ("spwan", "/05_spawn/index.html"),
     // No section has all these words: those that have the most of them.
     ("deadlock zeppelin", "/glossary.html#deadlock"),
 ];
@@ -161,4 +163,37 @@ fn enter_opens_the_first_result_with_its_words_marked() -> Result<()> {
         "{marked} is marked"
     );
     page.quiet()
+}
+
+/// The field stands at the top of the page, and the reader somewhere in it.
+#[test]
+fn the_search_leads_back_to_where_the_reader_was() -> Result<()> {
+    for view in [View::desktop(), View::phone()] {
+        let Some(page) = page(view)? else {
+            return Ok(());
+        };
+        page.open(CHAPTER)?;
+        let near = "Math.abs(scrollY - 3000) < 2";
+        page.ask("scrollTo({ top: 3000, behavior: 'instant' })")?;
+        page.until(near)?;
+        // A real click brings the button to the middle of the window first, and scrolls the page for it.
+        page.ask("document.getElementById('mdbook-search-toggle').click()")?;
+        page.until(&format!(
+            "document.activeElement.matches('{FIELD}') && scrollY < 10"
+        ))
+        .context("the field is in sight")?;
+        page.key("Escape")?;
+        page.until(near).context("closed")?;
+        open(&page)?;
+        results(&page, "deadlock")?;
+        page.click("#mdbook-searchresults a")?;
+        page.until("location.pathname.endsWith('/glossary.html') && 'ready' in document.documentElement.dataset")?;
+        page.ask("history.back()")?;
+        page.until(&format!(
+            "location.pathname.endsWith('{CHAPTER}') && {near}"
+        ))
+        .context("the way back from a result")?;
+        page.quiet()?;
+    }
+    Ok(())
 }

@@ -124,6 +124,7 @@ fn sections(markdown: &str, only_task: bool, options: &MarkdownOptions) -> Vec<S
             Event::SoftBreak | Event::HardBreak | Event::End(_) if block(&event) => {
                 section.2.push(' ')
             }
+            Event::InlineHtml(html) if html.starts_with("<br") => section.2.push(' '),
             _ => {}
         }
     }
@@ -179,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_section_has_its_id_and_its_text() {
-        let page = "# Locks\n\nA *mutex*\nguards.\n\n```rust\nlet a = 1;\n```\n\n<div>\n\nOf `T`.\n\n</div>\n\n\
+        let page = "# Locks\n\nA *mutex*<br>\nguards.\n\n```rust\nlet a = 1;\n```\n\n<div>\n\nOf `T`.\n\n</div>\n\n\
                     ## The `.await`, again {#again}\n\n- one\n- two\n\n## Locks\n\nTerm\n: Meaning.\n";
         let expected = [
             section("locks", "Locks", "A mutex guards. let a = 1; Of T."),
