@@ -19,6 +19,7 @@ export function shown(figure, data, nth, instants) {
     const program = figure.querySelectorAll('.tl-program')[nth];
     const items = figure.querySelectorAll('.tl-words ol')[nth].querySelectorAll('[data-event]');
     const marks = track.querySelectorAll('.tl-marks > [data-event]');
+    const controls = figure.querySelector('.tl-controls');
     const { width, height } = track.viewBox.baseVal;
     const count = data.x.length;
     const several = figure.querySelectorAll('.tl-now').length > 1;
@@ -156,11 +157,13 @@ export function shown(figure, data, nth, instants) {
         says.replaceChildren(...inline(data.words[words]));
         if (!marked) return;
         marked.classList.add(ran ? 'tl-ran' : 'tl-made-it');
-        // Only this box may scroll, never the page.
-        const top = marked.offsetTop - code.firstElementChild.offsetTop;
-        if (top < code.scrollTop || top + marked.offsetHeight > code.scrollTop + code.clientHeight) {
-            code.scrollTop = top - code.clientHeight / 2;
-        }
+        // Only this box may scroll, never the page: to the middle of what the window and the controls leave of it.
+        const [box, bar, it] = [code, controls, marked].map((one) => one.getBoundingClientRect());
+        const above = bar.top < box.top;
+        let from = Math.max(box.top, above ? bar.bottom : 0);
+        let to = Math.min(box.bottom, above ? innerHeight : bar.top, innerHeight);
+        if (to - from < it.height) [from, to] = [box.top, box.bottom];
+        if (it.top < from || it.bottom > to) code.scrollTop += (it.top + it.bottom - from - to) / 2 / (box.height / code.offsetHeight || 1);
     }
 
     /// Scrolls the drawing until the event is in sight.

@@ -11,6 +11,8 @@ const [WIDE, HIGH] = [1280, 720];
 const page = document.documentElement;
 let leave = null;
 let busy = false;
+/// The browser's own way back from the last stage, which takes a moment.
+let gone = null;
 
 /// Shows `figure`, or leads back. `button` is the one that does both; `pressed` the player's ear for keys.
 export async function toggle(figure, button, pressed) {
@@ -20,13 +22,16 @@ export async function toggle(figure, button, pressed) {
         return;
     }
     busy = true;
-    // The dialog must come later, to lie above. It is for a press in this window only, some refuse it, and phones may not have it.
-    if (navigator.userActivation?.isActive ?? true) await page.requestFullscreen?.({ navigationUI: 'hide' }).catch(() => {});
+    await gone;
+    // A window that follows another one keeps its screen and its history.
+    const byHand = navigator.userActivation?.isActive ?? true;
+    // The dialog must come later, to lie above. Some refuse the screen, and phones may not have it.
+    if (byHand) await page.requestFullscreen?.({ navigationUI: 'hide' }).catch(() => {});
     busy = false;
-    show(figure, button, pressed);
+    show(figure, button, pressed, byHand);
 }
 
-function show(figure, button, pressed) {
+function show(figure, button, pressed, byHand) {
     const before = document.activeElement;
     const { top } = figure.getBoundingClientRect();
     const room = element('div', { class: 'tl-room', style: `height: ${figure.offsetHeight}px` });
@@ -44,6 +49,18 @@ function show(figure, button, pressed) {
     sized.observe(dialog);
     fit(dialog, figure);
     leave = () => dialog.close();
+    // The browser's Back leads to the page behind, which keeps its own place. After a reload the step is there already.
+    let stepped = byHand;
+    if (stepped && !history.state?.stage) {
+        history.scrollRestoration = 'manual';
+        history.pushState({ stage: true }, '');
+        history.scrollRestoration = 'auto';
+    }
+    addEventListener('popstate', () => {
+        stepped = false;
+        history.scrollRestoration = 'auto';
+        dialog.close();
+    }, { signal });
 
     addEventListener('keydown', (event) => {
         if (document.querySelector('#course-help[open]')) return;
@@ -52,7 +69,7 @@ function show(figure, button, pressed) {
         pressed(event, STANDS_FOR[event.key]);
     }, { signal, capture: true });
     document.addEventListener('fullscreenchange', () => document.fullscreenElement ?? dialog.close(), { signal });
-    dialog.addEventListener('close', () => {
+    const end = () => {
         over.abort();
         sized.disconnect();
         leave = null;
@@ -69,10 +86,27 @@ function show(figure, button, pressed) {
             addEventListener('resize', back, { once: true });
             document.exitFullscreen();
         }
+        if (stepped) gone = stepBack();
         tell(null);
-    });
+    };
+    dialog.addEventListener('close', end, { signal });
+    // On paper is the page: the dialog's own event would come too late.
+    addEventListener('beforeprint', () => {
+        dialog.close();
+        end();
+    }, { signal });
     tell(figure.id);
 }
+
+/// Takes the stage out of the browser's history. Nothing may wait for a step that another one has overtaken.
+const stepBack = () => new Promise((done) => {
+    addEventListener('popstate', () => {
+        history.scrollRestoration = 'auto';
+        done();
+    }, { once: true });
+    setTimeout(done, 1000);
+    history.back();
+});
 
 /// For the instructor's windows.
 const tell = (figure) => dispatchEvent(new CustomEvent('course:stage', { detail: figure }));

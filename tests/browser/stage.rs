@@ -155,6 +155,75 @@ fn the_keyboard_opens_it_and_stays_inside() -> Result<()> {
     Ok(())
 }
 
+/// The browser's Back is a way out too; any other way out leaves nothing behind in the history.
+#[test]
+fn back_leads_to_the_page() -> Result<()> {
+    let Some(page) = page(View::phone())? else {
+        return Ok(());
+    };
+    page.open("index.html")?;
+    page.open(CHAPTER)?;
+    page.ask("document.querySelector('.tl-expand').scrollIntoView({ block: 'center', behavior: 'instant' })")?;
+    let (here, top) = (page.ask("location.href")?, place(&page)?);
+    let same = |by: &str| -> Result<()> {
+        closed(&page, by)?;
+        page.until("history.state === null && history.scrollRestoration === 'auto'")
+            .with_context(|| format!("{by} leaves the stage in the history"))?;
+        comes_back_to(&page, top, by)?;
+        let now = page.ask("location.href")?;
+        ensure!(now == here, "{by} leads to {now}");
+        Ok(())
+    };
+    for _ in 0..2 {
+        page.key("f")?;
+        opened(&page, "f")?;
+        page.ask("history.back()")?;
+        same("Back")?;
+        page.key("f")?;
+        opened(&page, "f")?;
+        page.key("Escape")?;
+        // At once: the way back may not be over.
+        closed(&page, "Escape")?;
+        page.key("f")?;
+        opened(&page, "f")?;
+        page.tap(OPEN)?;
+        same("the button")?;
+    }
+    // A reload on the stage leaves one step behind, which the next stage takes.
+    page.key("f")?;
+    opened(&page, "f")?;
+    page.reload()?;
+    page.ask("document.querySelector('.tl-expand').scrollIntoView({ block: 'center', behavior: 'instant' })")?;
+    page.key("f")?;
+    opened(&page, "f after a reload")?;
+    page.key("Escape")?;
+    closed(&page, "Escape")?;
+    page.until("history.state === null")?;
+    page.ask("history.back()")?;
+    page.until("location.pathname.endsWith('/index.html') && !location.pathname.includes('03_')")
+        .context("one step back is the page before")?;
+    page.quiet()
+}
+
+#[test]
+fn printing_on_the_stage_prints_the_page() -> Result<()> {
+    let Some(page) = page(View::desktop())? else {
+        return Ok(());
+    };
+    page.open(CHAPTER)?;
+    page.click(OPEN)?;
+    opened(&page, "a click")?;
+    page.ask(
+        "dispatchEvent(new Event('beforeprint')) && document.querySelector('.tl-stage') === null",
+    )
+    .and_then(|left| {
+        ensure!(left == "true", "the stage is on the paper");
+        Ok(())
+    })?;
+    closed(&page, "printing")?;
+    page.quiet()
+}
+
 #[test]
 fn it_fills_the_window_where_the_screen_is_refused() -> Result<()> {
     for refused in [

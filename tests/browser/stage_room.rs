@@ -147,6 +147,43 @@ fn large_text_scrolls_and_covers_nothing() -> Result<()> {
     Ok(())
 }
 
+/// Every control can be touched, on the page and on the stage.
+#[test]
+fn large_text_leaves_the_controls_in_the_window() -> Result<()> {
+    let lost = "[...document.querySelectorAll('.timeline')].flatMap((figure) => { \
+         const all = [...figure.querySelectorAll('.tl-controls :is(button, input, select)')].filter((it) => it.checkVisibility()); \
+         const low = figure.closest('.tl-stage') ? innerHeight : Infinity; \
+         const boxes = all.map((it) => [it.ariaLabel, it.getBoundingClientRect()]); \
+         const lost = boxes.filter(([, box]) => box.left < 0 || box.right > innerWidth || box.bottom > low || box.width < 40 || box.height < 40); \
+         const over = boxes.filter(([, a], i) => boxes.slice(i + 1).some(([, b]) => \
+             Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)); \
+         return all.length < 6 ? ['too few'] : [...lost, ...over].map(([name]) => name); }).join()";
+    for view in [View::phone(), View::narrow()] {
+        let Some(page) = page(view)? else {
+            return Ok(());
+        };
+        page.open("08_locks/index.html")?;
+        page.ask(LARGE)?;
+        let seen = page.ask(lost)?;
+        ensure!(seen.is_empty(), "{view}: out of reach on the page: {seen}");
+        page.tap(".tl-expand")?;
+        page.until("document.querySelector('.tl-stage[open]') !== null")?;
+        let seen = page.ask(lost)?;
+        ensure!(seen.is_empty(), "{view}: out of reach on the stage: {seen}");
+        // The program lies below, and the controls stay.
+        page.ask("document.querySelector('.tl-stage .tl-program.tl-front').closest('.tl-stage').scrollTo(0, 9999)")?;
+        page.until("document.querySelector('.tl-stage .tl-program.tl-front').getBoundingClientRect().bottom <= document.querySelector('.tl-stage .tl-controls').getBoundingClientRect().top + 1")
+            .context("the program comes above the controls")?;
+        let seen = page.ask(lost)?;
+        ensure!(seen.is_empty(), "{view}: out of reach below: {seen}");
+        page.tap(".tl-expand")?;
+        page.until("document.querySelector('.tl-stage') === null")
+            .context("a tap leads back")?;
+        page.quiet()?;
+    }
+    Ok(())
+}
+
 /// On the page: nothing of a program lies to the right of its box, and no line ends before its text.
 fn programs_wrap(page: &Page, place: &str) -> Result<()> {
     let wide = page.value(
@@ -222,5 +259,65 @@ fn a_phone_shows_the_moving_point_with_its_sentence() -> Result<()> {
         )
         .with_context(|| format!("{path}: the controls are in reach"))?;
     }
+    page.quiet()
+}
+
+/// What belongs to the words above a drawing is never covered by its controls.
+#[test]
+fn the_controls_come_with_the_drawing() -> Result<()> {
+    for path in ["index.html", "08_locks/index.html"] {
+        let Some(page) = page(View::phone())? else {
+            return Ok(());
+        };
+        page.open(path)?;
+        // The figure comes up from below, in steps of 10 px.
+        let seen = page.value(
+            "(() => { const figure = document.querySelector('.timeline'); const box = (css) => figure.querySelector(css).getBoundingClientRect(); \
+             const from = scrollY + figure.getBoundingClientRect().top - innerHeight; const found = { covered: [], stuck: 0 }; \
+             for (let y = 0; y < figure.offsetHeight; y += 10) { scrollTo({ top: from + y, behavior: 'instant' }); \
+                const [bar, drawing] = [box('.tl-controls'), box('.tl-scroll')]; \
+                if (bar.top < innerHeight && bar.top < drawing.top + 100) found.covered.push(y); \
+                if (drawing.bottom > innerHeight && bar.bottom <= innerHeight + 1) found.stuck += 1; } \
+             return found; })()",
+        )?;
+        let covered = seen["covered"].as_array().context("a list")?;
+        ensure!(
+            covered.is_empty(),
+            "{path}: covered, scrolled by: {covered:?}"
+        );
+        let stuck = seen["stuck"].as_u64().context("a number")?;
+        ensure!(
+            stuck > 5,
+            "{path}: they stay with the drawing {stuck} times"
+        );
+        page.quiet()?;
+    }
+    Ok(())
+}
+
+/// A window that ends in the middle of a program shows the line that runs, and stands still.
+#[test]
+fn the_line_is_seen_where_the_program_is() -> Result<()> {
+    let Some(page) = page(View::phone())? else {
+        return Ok(());
+    };
+    page.open("06_send/index.html")?;
+    let seen = page.value(
+        "(async () => { const figure = document.querySelector('.timeline'); const code = figure.querySelector('.tl-program.tl-front pre'); \
+         const range = figure.querySelector('.tl-controls input'); const found = { lines: [], hidden: [] }; \
+         scrollBy({ top: code.getBoundingClientRect().top - innerHeight + 130, behavior: 'instant' }); const at = scrollY; \
+         for (let event = 1; event <= range.max; event += 1) { range.value = event; range.dispatchEvent(new Event('input', { bubbles: true })); \
+            const line = code.querySelector('.tl-ran, .tl-made-it'); if (!line) continue; found.lines.push(line.dataset.line); \
+            if (code.scrollTop + code.clientHeight > code.scrollHeight - 2) continue; const [box, it] = [code.getBoundingClientRect(), line.getBoundingClientRect()]; \
+            if (it.top < box.top - 1 || it.bottom > Math.min(box.bottom, innerHeight) + 1) found.hidden.push(`${event}: ${line.dataset.line}`); } \
+         if (scrollY !== at) found.hidden.push('the page scrolls'); return found; })()",
+    )?;
+    let lines = seen["lines"].as_array().context("lines")?;
+    ensure!(
+        lines.iter().any(|it| it == "21"),
+        "line 21 never runs: {lines:?}"
+    );
+    let hidden = seen["hidden"].as_array().context("a list")?;
+    ensure!(hidden.is_empty(), "out of sight: {hidden:?}");
     page.quiet()
 }

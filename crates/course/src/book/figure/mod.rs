@@ -101,9 +101,9 @@ pub fn figure(id: &str, sources: &[Source], caption: &str) -> String {
         "<figure class=\"timeline\" id=\"{id}\">\n\
          <figcaption>{caption}</figcaption>\n\
          {legend}\n\
-         <div class=\"tl-scroll\" role=\"region\" aria-label=\"Timeline: {label}\" tabindex=\"0\">\n{tracks}</div>\n\
+         <div class=\"tl-reach\"><div class=\"tl-scroll\" role=\"region\" aria-label=\"Timeline: {label}\" tabindex=\"0\">\n{tracks}</div>\n\
          <div class=\"tl-controls\"></div>\n\
-         {tabs}<div class=\"tl-panels\">{frames}{programs}</div>\n\
+         {tabs}<div class=\"tl-panels\">{frames}{programs}</div></div>\n\
          {outcomes}\
          <details class=\"tl-words\"><summary>The events in words</summary>{told}</details>\n\
          {data}\n\
